@@ -54,7 +54,7 @@ function nextPart() {
 function offerHelpers(glue, wasm) {
   window.waymarkHelper = () => {
     const helper = new Worker("./helper.js", { type: "module" });
-    helper.postMessage({ glue, wasm });
+    helper.postMessage({ glue, wasm, words: window.waymarkWords });
     return helper;
   };
 }
@@ -64,6 +64,7 @@ try {
   const glueFile = link('link[rel="modulepreload"]:not([href*="snippets/"])');
   const wasm = link('link[type="application/wasm"]');
   offerHelpers(glueFile, wasm);
+  const words = fetchWords();
   const glue = await import(glueFile);
   // What this visit will want next comes beside the first wasm file, not after it.
   const next = nextPart();
@@ -72,6 +73,7 @@ try {
     preload.crossOrigin = "anonymous";
     document.head.append(preload);
   }
+  await words;
   await glue.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.failed = error.message;

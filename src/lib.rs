@@ -1,6 +1,6 @@
 //! Waymark: a free self-assessment for ISO/IEC 20000-1 that runs wholly in the browser.
 //!
-//! Seven rooms; each may use only the rooms below it. The pure rooms build and are tested
+//! Eight rooms; each may use only the rooms below it. The pure rooms build and are tested
 //! natively: browser crates are dependencies of the wasm32 target only, so the compiler itself
 //! keeps the browser out of them.
 //!
@@ -11,10 +11,15 @@
 //! - [`analysis`]: pure questions to the standard and a document: conformity, capability, readiness.
 //! - [`assessment`]: the document a person owns, its edits, undo, restoring of untrusted input.
 //! - [`standard`]: ISO/IEC 20000-1 as data.
+//! - [`words`]: every text in the chosen language.
 
 // What tests share with the browser tests calls this crate by its name.
 #[cfg(test)]
 extern crate self as waymark;
+
+// Its macros are used in all rooms, so it stands before them.
+#[macro_use]
+pub mod words;
 
 pub mod analysis;
 pub mod app;

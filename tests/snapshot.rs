@@ -178,7 +178,7 @@ fn field_def(spec: &ListSpec, field: &Field) -> Value {
             json!({"type": "array", "items": {"enum": WEEKDAYS.map(|(_, key, _)| key)}})
         }
     };
-    declared["title"] = field.label.into();
+    declared["title"] = field.english_label().into();
     declared["description"] = snapshot_words::of_field(spec, field).into();
     declared
 }
@@ -198,7 +198,7 @@ fn list_def(spec: &ListSpec) -> Value {
     }
     let record = json!({
         "type": "object",
-        "title": spec.noun,
+        "title": spec.english_noun(),
         "additionalProperties": false,
         "required": if spec.is_list() { vec!["id"] } else { vec![] },
         "properties": fields,

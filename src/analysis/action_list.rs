@@ -105,7 +105,11 @@ fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork)
             true => brief(&missing),
             false => brief(standard().statement(card.statement).text),
         };
-        let kind = if card.major { "major gap" } else { "minor gap" };
+        let kind = if card.major {
+            t!("major gap")
+        } else {
+            t!("minor gap")
+        };
         lists.add(
             &card.owner,
             action(
@@ -133,7 +137,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
         };
         lists.add(
             &task.owner,
-            action("task", title, task.end, task.state.label(), plan),
+            action(t!("task"), title, task.end, task.state.label(), plan),
         );
     }
     let people = Destination::Part(StepPart::Project(ProjectPart::People));
@@ -143,7 +147,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
         let state = resource.state.label();
         lists.add(
             &resource.from,
-            action("resource", title, resource.by, state, people),
+            action(t!("resource"), title, resource.by, state, people),
         );
     }
 }
@@ -154,11 +158,11 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
     for finding in open.filter(|finding| !findings::is_closed(finding)) {
         let title = match says(&finding.text) {
             true => brief(&finding.text),
-            false => "a finding without words".to_owned(),
+            false => t!("a finding without words").to_owned(),
         };
         let state = match findings::lacking(finding).as_slice() {
-            [] => "to be closed".to_owned(),
-            lacking => format!("lacks {}", lacking.join(", ")),
+            [] => t!("to be closed").to_owned(),
+            lacking => t!("lacks {what}", what = lacking.join(", ")),
         };
         let destination = findings::destination(finding.source);
         lists.add(
@@ -178,7 +182,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
         let title = brief(&one.text);
         lists.add(
             &one.owner,
-            action("decision", title, one.due, one.state.label(), reviews),
+            action(t!("decision"), title, one.due, one.state.label(), reviews),
         );
     }
     let asked = document.packets.requests.iter();
@@ -202,7 +206,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
         let title = brief(&one.text);
         lists.add(
             &one.owner,
-            action("announcement", title, one.date, one.state.label(), news),
+            action(t!("announcement"), title, one.date, one.state.label(), news),
         );
     }
 }
@@ -216,9 +220,9 @@ fn registers(document: &Assessment, conformity: &Conformity, lists: &mut ListsIn
             continue;
         }
         let kind = if item.item.is_document() {
-            "document"
+            t!("document")
         } else {
-            "record"
+            t!("record")
         };
         lists.add(
             owner,

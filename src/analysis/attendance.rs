@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::words::number;
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
@@ -33,12 +32,20 @@ impl Attendance<'_> {
 
     /// “Workshop “Incidents”, 6 people”.
     pub fn title(&self) -> String {
-        let title = match self.workshop.title.trim() {
-            "" => "Workshop".to_owned(),
-            title => format!("Workshop “{title}”"),
-        };
-        let people = number(self.people() as usize, "person", "people");
-        format!("{title}, {people}")
+        let people = self.people() as usize;
+        match self.workshop.title.trim() {
+            "" => t_count!(
+                people,
+                "Workshop, {count} person",
+                "Workshop, {count} people"
+            ),
+            title => t_count!(
+                people,
+                "Workshop “{title}”, {count} person",
+                "Workshop “{title}”, {count} people",
+                title
+            ),
+        }
     }
 }
 

@@ -20,11 +20,11 @@ pub fn auditor_parts(document: &Assessment) -> Vec<WrittenPart> {
         blocks,
     };
     vec![
-        part("Scope", scope(document)),
-        part("Evidence", evidence(document)),
-        part("Documents and records", registers(document)),
-        part("Internal audits", audits(document)),
-        part("Findings", findings(document)),
+        part(t!("Scope"), scope(document)),
+        part(t!("Evidence"), evidence(document)),
+        part(t!("Documents and records"), registers(document)),
+        part(t!("Internal audits"), audits(document)),
+        part(t!("Findings"), findings(document)),
     ]
 }
 
@@ -46,11 +46,11 @@ fn scope(document: &Assessment) -> Vec<Block> {
     );
     own.scope = document.scope.clone();
     let mut blocks = vec![match statement(&own).trim() {
-        "" => Block::Note("No scope statement is written yet.".to_owned()),
+        "" => Block::Note(t!("No scope statement is written yet.").to_owned()),
         text => Block::Paragraph(text.to_owned()),
     }];
     if !named.is_empty() {
-        blocks.push(Block::Heading("Services".to_owned()));
+        blocks.push(Block::Heading(t!("Services").to_owned()));
         blocks.push(Block::List(named));
     }
     blocks
@@ -58,17 +58,17 @@ fn scope(document: &Assessment) -> Vec<Block> {
 
 fn evidence(document: &Assessment) -> Vec<Block> {
     let table = WrittenTable::new(
-        "What shows that a requirement is met",
+        t!("What shows that a requirement is met"),
         &[
-            ("Statement", CellKind::Text),
-            ("Asked for", CellKind::LongText),
-            ("Evidence", CellKind::Text),
-            ("Kind", CellKind::Text),
-            ("Where", CellKind::Text),
-            ("Owner", CellKind::Text),
-            ("Date", CellKind::Date),
-            ("Time", CellKind::Text),
-            ("Sample", CellKind::Text),
+            (t!("Statement"), CellKind::Text),
+            (t!("Asked for"), CellKind::LongText),
+            (t!("Evidence"), CellKind::Text),
+            (t!("Kind"), CellKind::Text),
+            (t!("Where"), CellKind::Text),
+            (t!("Owner"), CellKind::Text),
+            (t!("Date"), CellKind::Date),
+            (t!("Time" in "period"), CellKind::Text),
+            (t!("Sample"), CellKind::Text),
         ],
     );
     let mut rows = Vec::new();
@@ -88,22 +88,22 @@ fn evidence(document: &Assessment) -> Vec<Block> {
             ]);
         }
     }
-    or_note(table.of(rows), "No evidence is entered.")
+    or_note(table.of(rows), t!("No evidence is entered."))
 }
 
 fn registers(document: &Assessment) -> Vec<Block> {
     let table = WrittenTable::new(
-        "Documents and records that the standard asks for",
+        t!("Documents and records that the standard asks for"),
         &[
-            ("Id", CellKind::Text),
-            ("Title", CellKind::Text),
-            ("State", CellKind::Text),
-            ("Version", CellKind::Text),
-            ("Where", CellKind::Text),
-            ("Owner", CellKind::Text),
-            ("Approved by", CellKind::Text),
-            ("Approved on", CellKind::Date),
-            ("Kept since", CellKind::Date),
+            (t!("Id"), CellKind::Text),
+            (t!("Title"), CellKind::Text),
+            (t!("State"), CellKind::Text),
+            (t!("Version"), CellKind::Text),
+            (t!("Where"), CellKind::Text),
+            (t!("Owner"), CellKind::Text),
+            (t!("Approved by"), CellKind::Text),
+            (t!("Approved on"), CellKind::Date),
+            (t!("Kept since"), CellKind::Date),
         ],
     );
     let conformity = Conformity::of(document);
@@ -127,13 +127,13 @@ fn registers(document: &Assessment) -> Vec<Block> {
 
 fn audits(document: &Assessment) -> Vec<Block> {
     let table = WrittenTable::new(
-        "Internal audits, planned and held",
+        t!("Internal audits, planned and held"),
         &[
-            ("Audit", CellKind::Text),
-            ("From", CellKind::Date),
-            ("To", CellKind::Date),
-            ("Auditors", CellKind::Text),
-            ("Report", CellKind::Text),
+            (t!("Audit"), CellKind::Text),
+            (t!("From" in "first day"), CellKind::Date),
+            (t!("To" in "last day"), CellKind::Date),
+            (t!("Auditors"), CellKind::Text),
+            (t!("Report"), CellKind::Text),
         ],
     );
     let rows = document.preparation.audits.iter().map(|one| {
@@ -145,22 +145,22 @@ fn audits(document: &Assessment) -> Vec<Block> {
             Cell::text(&one.report),
         ]
     });
-    or_note(table.of(rows), "No internal audit is entered.")
+    or_note(table.of(rows), t!("No internal audit is entered."))
 }
 
 fn findings(document: &Assessment) -> Vec<Block> {
     let table = WrittenTable::new(
-        "Findings of audits and reviews",
+        t!("Findings of audits and reviews"),
         &[
-            ("Finding", CellKind::LongText),
-            ("Grade", CellKind::Text),
-            ("From", CellKind::Text),
-            ("Raised", CellKind::Date),
-            ("Cause", CellKind::LongText),
-            ("Correction", CellKind::LongText),
-            ("Corrective action", CellKind::LongText),
-            ("Done", CellKind::Date),
-            ("Effective", CellKind::Text),
+            (t!("Finding"), CellKind::LongText),
+            (t!("Grade"), CellKind::Text),
+            (t!("From"), CellKind::Text),
+            (t!("Raised"), CellKind::Date),
+            (t!("Cause"), CellKind::LongText),
+            (t!("Correction"), CellKind::LongText),
+            (t!("Corrective action"), CellKind::LongText),
+            (t!("Done"), CellKind::Date),
+            (t!("Effective"), CellKind::Text),
         ],
     );
     let rows = document.audit.findings.iter().map(|one| {
@@ -179,5 +179,5 @@ fn findings(document: &Assessment) -> Vec<Block> {
             }),
         ]
     });
-    or_note(table.of(rows), "No finding is entered.")
+    or_note(table.of(rows), t!("No finding is entered."))
 }

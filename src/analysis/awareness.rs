@@ -10,7 +10,7 @@ use super::attendance::{Attendance, attendance};
 use super::check::{Check, Destination};
 use super::figures::share;
 use super::sponsor::sponsor;
-use super::words::{listed, number, says, short};
+use super::words::{listed, says, short};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
 /// assumption: the standard names no number.
@@ -241,9 +241,9 @@ pub fn reached(document: &Assessment, today: Option<NaiveDate>) -> u64 {
 fn missing_of(document: &Assessment) -> Vec<&'static str> {
     let commitment = &document.awareness.commitment;
     let parts = [
-        (says(sponsor(document)), "the sponsor"),
-        (says(&commitment.statement), "the words"),
-        (commitment.date.is_some(), "the date"),
+        (says(sponsor(document)), t!("the sponsor")),
+        (says(&commitment.statement), t!("the words")),
+        (commitment.date.is_some(), t!("the date")),
     ];
     let missing = parts.into_iter().filter(|(there, _)| !there);
     missing.map(|(_, what)| what).collect()
@@ -288,9 +288,13 @@ fn confirmed(document: &Assessment) -> Check {
             Check::new(true, reason, destination)
         }
         _ => {
-            let be = if missing.len() == 1 { "is" } else { "are" };
-            let missing = listed(missing.iter().copied(), missing.len());
-            Check::new(false, format!("{missing} {be} missing"), destination)
+            let reason = t_count!(
+                missing.len(),
+                "{what} is missing",
+                "{what} are missing",
+                what = listed(missing.iter().copied(), missing.len())
+            );
+            Check::new(false, reason, destination)
         }
     }
 }
@@ -298,7 +302,7 @@ fn confirmed(document: &Assessment) -> Check {
 const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 fn no_groups() -> Check {
-    Check::new(false, "no target group named yet".to_owned(), BRIEFINGS)
+    Check::new(false, t!("no target group named yet").to_owned(), BRIEFINGS)
 }
 
 fn names<'a>(some: &'a [&'a Reach]) -> String {
@@ -310,12 +314,18 @@ fn briefed(reach: &[Reach]) -> Check {
         return no_groups();
     }
     let open: Vec<&Reach> = reach.iter().filter(|reach| !reach.briefed()).collect();
-    let total = number(reach.len(), "group", "groups");
     let reason = match open.len() {
-        0 => format!("{total} briefed, with a record"),
-        n => format!(
-            "{n} of {total} without a recorded briefing: {}",
-            names(&open)
+        0 => t_count!(
+            reach.len(),
+            "{count} group briefed, with a record",
+            "{count} groups briefed, with a record"
+        ),
+        without => t_count!(
+            reach.len(),
+            "{without} of {count} group without a recorded briefing: {names}",
+            "{without} of {count} groups without a recorded briefing: {names}",
+            without,
+            names = names(&open)
         ),
     };
     Check::new(open.is_empty(), reason, BRIEFINGS)
@@ -332,18 +342,22 @@ fn can_explain(reach: &[Reach]) -> Check {
     let (unasked, unsure) = (of(None), of(Some(false)));
     let mut reasons = Vec::new();
     if !unsure.is_empty() {
-        reasons.push(format!("below {CAN_EXPLAIN} %: {}", names(&unsure)));
+        reasons.push(t!(
+            "below {least} %: {groups}",
+            least = CAN_EXPLAIN,
+            groups = names(&unsure)
+        ));
     }
     if unasked.len() == reach.len() {
-        reasons.push("nobody asked yet".to_owned());
+        reasons.push(t!("nobody asked yet").to_owned());
     } else if !unasked.is_empty() {
-        reasons.push(format!("nobody asked of {}", names(&unasked)));
+        reasons.push(t!("nobody asked of {groups}", groups = names(&unasked)));
     }
     if reasons.is_empty() {
         let latest = || reach.iter().filter_map(|reach| reach.latest);
         let asked: u64 = latest().map(|(asked, _)| u64::from(asked)).sum();
         let could: u64 = latest().map(|(_, could)| u64::from(could)).sum();
-        reasons.push(format!("{could} of {asked} asked could explain"));
+        reasons.push(t!("{could} of {asked} asked could explain", could, asked));
     }
     let holds = unasked.is_empty() && unsure.is_empty();
     Check::new(holds, reasons.join("; "), BRIEFINGS)

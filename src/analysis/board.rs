@@ -15,7 +15,7 @@ use super::project::effort::{EffortShare, range_text};
 use super::project::risks::gravest;
 use super::readiness::{Gate, stage_1, stage_2};
 use super::report::{Phase, end_report};
-use super::words::{capital, cut, number, says};
+use super::words::{cut, says};
 use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::{Assessment, day_text};
 
@@ -89,16 +89,22 @@ impl BoardReport {
     pub fn nothing_to_decide(&self) -> &'static str {
         match (self.stage_1.open, self.stage_2.open) {
             _ if self.granted.is_some() => {
-                "No decision is asked of you today: the certificate is granted, and what only you can do is done."
+                t!(
+                    "No decision is asked of you today: the certificate is granted, and what only you can do is done."
+                )
             }
             (_, true) => {
-                "No decision is open: what only you can do is done, and stage 2 can go ahead."
+                t!("No decision is open: what only you can do is done, and stage 2 can go ahead.")
             }
             (true, false) => {
-                "No decision is open: what only you can do so far is done, and stage 1 can be booked."
+                t!(
+                    "No decision is open: what only you can do so far is done, and stage 1 can be booked."
+                )
             }
             (false, false) => {
-                "No decision is asked of you today. Page 2 says what is missing before stage 1; until then it takes what only you can do, below."
+                t!(
+                    "No decision is asked of you today. Page 2 says what is missing before stage 1; until then it takes what only you can do, below."
+                )
             }
         }
     }
@@ -127,7 +133,7 @@ pub fn board_report(
         stage_1: booking(AuditStage::One, &stage_1(document, conformity)),
         stage_2: booking(AuditStage::Two, &stage_2(document, conformity)),
         title: match title.is_empty() {
-            true => "ISO/IEC 20000-1: report to the board".to_owned(),
+            true => t!("ISO/IEC 20000-1: report to the board").to_owned(),
             false => cut(title, 90),
         },
         highlights,
@@ -165,15 +171,26 @@ fn booking(document: &Assessment, stage: AuditStage, gate: &Gate, dates: Vec<Str
         })
         .collect();
     let (held, total) = (gate.held(), gate.total());
-    let name = stage.name();
+    let stage_number = stage.number();
     let is_done = stage_done(document, stage);
     let answer = match gate.open() {
-        _ if is_done => format!(
-            "{} took place. Of its criteria {held} of {total} hold today.",
-            capital(name)
+        _ if is_done => t!(
+            "Stage {stage} took place. Of its criteria {held} of {total} hold today.",
+            stage = stage_number,
+            held,
+            total
         ),
-        true => format!("Yes: all {total} criteria of {name} hold."),
-        false => format!("Not yet: {held} of {total} criteria of {name} hold."),
+        true => t!(
+            "Yes: all {total} criteria of stage {stage} hold.",
+            total,
+            stage = stage_number
+        ),
+        false => t!(
+            "Not yet: {held} of {total} criteria of stage {stage} hold.",
+            held,
+            total,
+            stage = stage_number
+        ),
     };
     let more = missing.len().saturating_sub(CRITERIA);
     Booking {
@@ -198,51 +215,85 @@ fn dates(
     let Some(StageDay { day, agreed }) = stage.day(document) else {
         return Vec::new();
     };
-    let how = match agreed {
-        true => "Agreed with the certification body",
-        false => "Planned",
-    };
-    let far = (day - today).num_days();
-    let far = match far {
-        0 => "today".to_owned(),
-        1.. => format!("in {}", number(far.unsigned_abs() as usize, "day", "days")),
-        _ => format!("{} ago", number(far.unsigned_abs() as usize, "day", "days")),
-    };
-    let mut lines = vec![format!("{how} for {}, {far}.", day_text(day))];
+    let mut lines = vec![day_line(day, agreed, today)];
     if let Some(end) = plan_ends.filter(|end| *end > day) {
-        lines.push(format!(
-            "By the plan the work ends on {}, after that day: move one of the two.",
-            day_text(end)
+        lines.push(t!(
+            "By the plan the work ends on {day}, after that day: move one of the two.",
+            day = day_text(end)
         ));
     }
     lines
+}
+
+/// Which day it is, and how far it is from today.
+fn day_line(day: NaiveDate, agreed: bool, today: NaiveDate) -> String {
+    let far = (day - today).num_days();
+    let days = far.unsigned_abs() as usize;
+    let day = day_text(day);
+    match (agreed, far) {
+        (true, 0) => t!("Agreed with the certification body for {day}, today.", day),
+        (true, 1..) => t_count!(
+            days,
+            "Agreed with the certification body for {day}, in {count} day.",
+            "Agreed with the certification body for {day}, in {count} days.",
+            day
+        ),
+        (true, _) => t_count!(
+            days,
+            "Agreed with the certification body for {day}, {count} day ago.",
+            "Agreed with the certification body for {day}, {count} days ago.",
+            day
+        ),
+        (false, 0) => t!("Planned for {day}, today.", day),
+        (false, 1..) => t_count!(
+            days,
+            "Planned for {day}, in {count} day.",
+            "Planned for {day}, in {count} days.",
+            day
+        ),
+        (false, _) => t_count!(
+            days,
+            "Planned for {day}, {count} day ago.",
+            "Planned for {day}, {count} days ago.",
+            day
+        ),
+    }
 }
 
 fn money(document: &Assessment) -> Vec<String> {
     let sum = budget(document);
     let amount = |amount: f64| money_text(amount, &document.project.charter.currency);
     if sum.given.is_none() && document.project.costs.is_empty() {
-        return vec!["No budget is named yet, and no cost is planned.".to_owned()];
+        return vec![t!("No budget is named yet, and no cost is planned.").to_owned()];
     }
-    let given = match sum.given {
-        Some(given) => format!("The budget is {}", amount(given)),
-        None => "No budget is named yet".to_owned(),
-    };
-    let mut lines = vec![format!(
-        "{given}; {} planned, {} spent.",
-        amount(sum.planned),
-        amount(sum.spent)
-    )];
+    let (planned, spent) = (amount(sum.planned), amount(sum.spent));
+    let mut lines = vec![match sum.given {
+        Some(given) => t!(
+            "The budget is {budget}; {planned} planned, {spent} spent.",
+            budget = amount(given),
+            planned,
+            spent
+        ),
+        None => t!(
+            "No budget is named yet; {planned} planned, {spent} spent.",
+            planned,
+            spent
+        ),
+    }];
     match sum.free() {
         Some(free) if free < 0.0 => {
-            lines.push(format!("{} more is planned than given.", amount(-free)));
+            lines.push(t!(
+                "{amount} more is planned than given.",
+                amount = amount(-free)
+            ));
         }
         _ => {}
     }
     if sum.unplanned > 0 {
-        lines.push(format!(
-            "{} no amount yet.",
-            number(sum.unplanned, "cost line has", "cost lines have")
+        lines.push(t_count!(
+            sum.unplanned,
+            "{count} cost line has no amount yet.",
+            "{count} cost lines have no amount yet."
         ));
     }
     lines
@@ -255,12 +306,12 @@ fn risks(document: &Assessment) -> (Vec<BoardRisk>, usize) {
     let told = standing.into_iter().take(RISKS).map(|risk| BoardRisk {
         text: match says(&risk.text) {
             true => cut(&risk.text, 100),
-            false => "unnamed risk".to_owned(),
+            false => t!("unnamed risk").to_owned(),
         },
-        weight: format!(
-            "likelihood {}, impact {}",
-            risk.likelihood.label(),
-            risk.impact.label()
+        weight: t!(
+            "likelihood {likelihood}, impact {impact}",
+            likelihood = risk.likelihood.label(),
+            impact = risk.impact.label()
         ),
         answer: cut(&risk.answer, 110),
         owner: cut(&risk.owner, 40),

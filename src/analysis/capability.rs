@@ -219,11 +219,12 @@ pub fn objection(document: &Assessment, area: AreaId, value: Achievement) -> Opt
     let counts: Vec<String> = counts
         .map(|(count, rating)| format!("{count} {}", rating.label()))
         .collect();
-    Some(format!(
-        "The ratings of {area} propose {} for PA 1.1, not {}: {}",
-        proposed.key(),
-        value.key(),
-        counts.join(", ")
+    Some(t!(
+        "The ratings of {area} propose {proposed} for PA 1.1, not {value}: {counts}",
+        area,
+        proposed = proposed.key(),
+        value = value.key(),
+        counts = counts.join(", ")
     ))
 }
 
@@ -297,17 +298,25 @@ pub fn lens_title(axes: &[AxisResult]) -> String {
     let below = count(AxisResult::is_below);
     let aimed = count(|axis| axis.target.is_some());
     match (aimed, below, without) {
-        (.., without) if without == all => "Capability: no level yet".to_owned(),
-        (0, _, 0) => "Capability: no target set yet".to_owned(),
-        (0, _, without) => format!("Capability: {without} of {all} without a level, no target set"),
-        (aimed, 0, 0) if aimed < all => {
-            format!("Capability: every target that is set is reached, {aimed} of {all}")
-        }
-        (_, 0, 0) => "Capability: every target is reached".to_owned(),
-        (_, below, 0) => format!("Capability: {below} of {all} below target"),
-        (_, below, without) => {
-            format!("Capability: {below} below target, {without} without a level")
-        }
+        (.., without) if without == all => t!("Capability: no level yet").to_owned(),
+        (0, _, 0) => t!("Capability: no target set yet").to_owned(),
+        (0, _, without) => t!(
+            "Capability: {without} of {all} without a level, no target set",
+            without,
+            all
+        ),
+        (aimed, 0, 0) if aimed < all => t!(
+            "Capability: every target that is set is reached, {aimed} of {all}",
+            aimed,
+            all
+        ),
+        (_, 0, 0) => t!("Capability: every target is reached").to_owned(),
+        (_, below, 0) => t!("Capability: {below} of {all} below target", below, all),
+        (_, below, without) => t!(
+            "Capability: {below} below target, {without} without a level",
+            below,
+            without
+        ),
     }
 }
 

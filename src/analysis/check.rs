@@ -37,9 +37,9 @@ impl Destination {
     pub fn origin(self) -> String {
         match self {
             Destination::Part(part) => Destination::Step(part.step()).origin(),
-            Destination::Step(step) => format!("step {}", step as usize + 1),
-            Destination::Workshop(_) => "the workshops".to_owned(),
-            Destination::Register(_) | Destination::Document(_) => "the documents".to_owned(),
+            Destination::Step(step) => t!("step {number}", number = step as usize + 1),
+            Destination::Workshop(_) => t!("the workshops").to_owned(),
+            Destination::Register(_) | Destination::Document(_) => t!("the documents").to_owned(),
             Destination::Clause(_)
             | Destination::Statement(_)
             | Destination::Report
@@ -47,7 +47,7 @@ impl Destination {
             | Destination::Actions
             | Destination::NextCycle
             | Destination::Start(_)
-            | Destination::Consistency => "the assessment".to_owned(),
+            | Destination::Consistency => t!("the assessment").to_owned(),
         }
     }
 }

@@ -54,18 +54,19 @@ pub fn contradiction(document: &Assessment) -> Option<String> {
     let own = &document.audit.decision;
     let on = day_text(typed);
     match (decision(document), own.outcome, own.date) {
-        (Decided::Refused(date), ..) => {
-            let refused = date.map_or_else(
-                || "refused, without a date".to_owned(),
-                |date| format!("refused on {}", day_text(date)),
-            );
-            Some(format!(
-                "The certificate names a decision on {on}, but in step 6 it was {refused}. The refusal counts until one of them is mended."
-            ))
-        }
-        (_, Outcome::Positive, Some(date)) if date != typed => Some(format!(
-            "The certificate names a decision on {on}, step 6 one on {}. The date on the certificate counts; mend the wrong one.",
-            day_text(date)
+        (Decided::Refused(None), ..) => Some(t!(
+            "The certificate names a decision on {day}, but in step 6 it was refused, without a date. The refusal counts until one of them is mended.",
+            day = on
+        )),
+        (Decided::Refused(Some(date)), ..) => Some(t!(
+            "The certificate names a decision on {day}, but in step 6 it was refused on {refused}. The refusal counts until one of them is mended.",
+            day = on,
+            refused = day_text(date)
+        )),
+        (_, Outcome::Positive, Some(date)) if date != typed => Some(t!(
+            "The certificate names a decision on {day}, step 6 one on {other}. The date on the certificate counts; mend the wrong one.",
+            day = on,
+            other = day_text(date)
         )),
         _ => None,
     }

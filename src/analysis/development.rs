@@ -194,28 +194,35 @@ fn statement(id: StatementId, before: State, after: State) -> Option<StatementCh
         _ => Way::Other,
     };
     let declared = |state: State| state.conformity.declared();
-    let stands = format!(
-        "is now {} and was {}",
-        is.label(declared(after)),
-        was.label(declared(before))
-    );
+    let now = is.label(declared(after));
+    let before = was.label(declared(before));
     let sentence = match (rated, rated_now) {
-        (Some(from), Some(to)) if from != to => format!(
-            "{id} went from {} to {}{}",
-            from.label(),
-            to.label(),
-            who_and_when(after.answer(id))
+        (Some(from), Some(to)) if from != to => who_and_when(
+            t!(
+                "{id} went from {from} to {to}",
+                id,
+                from = from.label(),
+                to = to.label()
+            ),
+            after.answer(id),
         ),
-        (None, Some(to)) => format!(
-            "{id} was rated {}{}",
-            to.label(),
-            who_and_when(after.answer(id))
+        (None, Some(to)) => who_and_when(
+            t!("{id} was rated {rating}", id, rating = to.label()),
+            after.answer(id),
         ),
-        (Some(from), None) => format!("{id} is no longer rated, before {}", from.label()),
-        (_, to) => match to {
-            Some(to) => format!("{id}, rated {} as before, {stands}", to.label()),
-            None => format!("{id} {stands}"),
-        },
+        (Some(from), None) => t!(
+            "{id} is no longer rated, before {rating}",
+            id,
+            rating = from.label()
+        ),
+        (_, Some(to)) => t!(
+            "{id}, rated {rating} as before, is now {now} and was {before}",
+            id,
+            rating = to.label(),
+            now,
+            before
+        ),
+        (_, None) => t!("{id} is now {now} and was {before}", id, now, before),
     };
     Some(StatementChange {
         statement: id,
@@ -224,15 +231,17 @@ fn statement(id: StatementId, before: State, after: State) -> Option<StatementCh
     })
 }
 
-fn who_and_when(answer: Option<&Answer>) -> String {
+/// What happened to an answer, with who gave it and when.
+fn who_and_when(what: String, answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
-        return String::new();
+        return what;
     };
-    let day = |at: Moment| format!(" on {}", day_text(at.date_naive()));
-    let day = answer.at.map(day).unwrap_or_default();
-    match answer.by.as_str() {
-        "" => day,
-        by => format!("{day}, by {by}"),
+    let day = |at: Moment| day_text(at.date_naive());
+    match (answer.at.map(day), answer.by.as_str()) {
+        (None, "") => what,
+        (Some(day), "") => t!("{what} on {day}", what, day),
+        (None, name) => t!("{what}, by {name}", what, name),
+        (Some(day), name) => t!("{what} on {day}, by {name}", what, day, name),
     }
 }
 

@@ -40,21 +40,24 @@ pub fn title(document: &Assessment, draft: &Draft) -> String {
 pub fn subtitle(draft: &Draft, today: NaiveDate) -> String {
     let mut parts = vec![draft.item.id.to_string()];
     if says(&draft.version) {
-        parts.push(format!("version {}", draft.version));
+        parts.push(t!("version {version}", version = draft.version));
     }
-    let by = match draft.approved_by.as_str() {
-        "" => String::new(),
-        by => format!(" by {by}"),
-    };
-    match (draft.state, draft.approved) {
-        (DraftState::Approved, Some(day)) => {
-            parts.push(format!("approved{by} on {}", day_text(day)));
-        }
-        (DraftState::Approved, None) => parts.push(format!("approved{by}")),
-        (DraftState::Stale, _) => parts.push("changed since its approval".to_owned()),
-        (DraftState::NotBegun | DraftState::Draft, _) => parts.push("draft".to_owned()),
-        (DraftState::NotRequired, _) => parts.push(DraftState::NotRequired.label().to_owned()),
-    }
-    parts.push(format!("as of {}", day_text(today)));
+    parts.push(match draft.state {
+        DraftState::Approved => approval(draft),
+        DraftState::Stale => t!("changed since its approval").to_owned(),
+        DraftState::NotBegun | DraftState::Draft => DraftState::Draft.label().to_owned(),
+        DraftState::NotRequired => DraftState::NotRequired.label().to_owned(),
+    });
+    parts.push(t!("as of {day}", day = day_text(today)));
     capital(&parts.join(" · "))
+}
+
+/// That it is approved, by whom and when as far as that is known.
+fn approval(draft: &Draft) -> String {
+    match (draft.approved_by.as_str(), draft.approved.map(day_text)) {
+        ("", None) => DraftState::Approved.label().to_owned(),
+        ("", Some(day)) => t!("approved on {day}", day),
+        (name, None) => t!("approved by {name}", name),
+        (name, Some(day)) => t!("approved by {name} on {day}", name, day),
+    }
 }

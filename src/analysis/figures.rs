@@ -21,8 +21,8 @@ pub fn share_text(part: u64, whole: u64) -> String {
         return format!("{percent} %");
     }
     match u128::from(part) * 100 < u128::from(whole) {
-        true => "under 1 %".to_owned(),
-        false => format!("{percent} %, rounded down"),
+        true => t!("under 1 %").to_owned(),
+        false => t!("{percent} %, rounded down", percent),
     }
 }
 

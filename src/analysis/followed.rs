@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::assessment::{Assessment, day_text};
+use crate::words::say;
 
 use super::key_figures::KeyFigure;
 use super::outlook::PastState;
@@ -27,24 +28,27 @@ pub struct FollowedFigure {
 type FigureReading = fn(&PastState) -> Option<(u32, u32, u32)>;
 
 const FOLLOWED: [(&str, FigureReading); 5] = [
-    ("Statements assessed", |state| {
+    (t_later!("Statements assessed"), |state| {
         whole(state, KeyFigure::Assessed)
     }),
     // What did not arise has nothing to conform to.
-    ("Statements that conform", |state| {
+    (t_later!("Statements that conform"), |state| {
         let (count, _, of) = whole(state, KeyFigure::Conform)?;
         let untriggered = state.figures.get(KeyFigure::Untriggered)?;
         Some((count, of.saturating_sub(untriggered.count), of))
     }),
-    ("Process areas with a level, not below target", |state| {
-        let (levels, _, of) = whole(state, KeyFigure::Levels)?;
-        let below = state.figures.get(KeyFigure::BelowTarget)?;
-        Some((levels.saturating_sub(below.count), of, of))
-    }),
-    ("Criteria of the gate to stage 1", |state| {
+    (
+        t_later!("Process areas with a level, not below target"),
+        |state| {
+            let (levels, _, of) = whole(state, KeyFigure::Levels)?;
+            let below = state.figures.get(KeyFigure::BelowTarget)?;
+            Some((levels.saturating_sub(below.count), of, of))
+        },
+    ),
+    (t_later!("Criteria of the gate to stage 1"), |state| {
         whole(state, KeyFigure::Stage1)
     }),
-    ("Criteria of the gate to stage 2", |state| {
+    (t_later!("Criteria of the gate to stage 2"), |state| {
         whole(state, KeyFigure::Stage2)
     }),
 ];
@@ -64,7 +68,7 @@ pub fn followed(course: &[PastState]) -> Vec<FollowedFigure> {
         let known: Vec<_> = known.collect();
         let (_, (_, target, of)) = *known.last()?;
         (known.len() > 1).then(|| FollowedFigure {
-            label,
+            label: say(label),
             points: known
                 .iter()
                 .map(|(day, (count, ..))| (*day, *count))

@@ -9,7 +9,7 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{AuditState, Decision, InternalAudit, Review};
 use crate::standard::{ItemKind, StepId, StepItem, standard};
 
-use super::words::{number, says};
+use super::words::says;
 
 /// What an audit lacks to count as performed; empty when it counts.
 pub fn audit_lacking(audit: &InternalAudit) -> Vec<&'static str> {
@@ -19,11 +19,14 @@ pub fn audit_lacking(audit: &InternalAudit) -> Vec<&'static str> {
             out.push(what);
         }
     };
-    need(audit.state == AuditState::Performed, "state “performed”");
-    need(audit.from.is_some() || audit.to.is_some(), "date");
-    need(says(&audit.auditors), "auditor");
-    need(!audit.areas.is_empty(), "areas");
-    need(says(&audit.report), "report");
+    need(
+        audit.state == AuditState::Performed,
+        t!("state “performed”"),
+    );
+    need(audit.from.is_some() || audit.to.is_some(), t!("date"));
+    need(says(&audit.auditors), t!("auditor"));
+    need(!audit.areas.is_empty(), t!("areas"));
+    need(says(&audit.report), t!("report"));
     out
 }
 
@@ -83,17 +86,17 @@ pub fn review_lacking(document: &Assessment, review: &Review) -> Vec<String> {
             out.push(what.to_owned());
         }
     };
-    need(review.date.is_some(), "date");
-    need(says(&review.chair), "who of top management chaired it");
+    need(review.date.is_some(), t!("date"));
+    need(says(&review.chair), t!("who of top management chaired it"));
     let left = inputs_left(review);
     need(
         left.is_empty(),
-        &number(left.len(), "input left", "inputs left"),
+        &t_count!(left.len(), "{count} input left", "{count} inputs left"),
     );
-    need(says(&review.minutes), "minutes");
+    need(says(&review.minutes), t!("minutes"));
     need(
         decisions(document, review).next().is_some(),
-        "at least one decision",
+        t!("at least one decision"),
     );
     out
 }

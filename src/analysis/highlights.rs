@@ -17,7 +17,7 @@ use super::gaps::headline;
 use super::readiness::{proofs, stage_1, stage_2};
 use super::report::{EndReport, end_report};
 use super::scope;
-use super::words::{capital, cut, number, says};
+use super::words::{capital, cut, says};
 
 /// How many entries of a list stand on the page.
 const MOST: usize = 3;
@@ -92,20 +92,26 @@ pub(super) fn of_report(
     let majors = report.major.iter();
     let majors = majors.map(|gap| (gap.statement, cut(&gap.missing, 110)));
     let total = report.areas.len();
-    let mut processes = vec![format!(
-        "{total} of {} process areas {} as a whole.",
-        standard().areas.len(),
-        if total == 1 { "complies" } else { "comply" }
+    let mut processes = vec![t_count!(
+        total,
+        "{count} of {all} process areas complies as a whole.",
+        "{count} of {all} process areas comply as a whole.",
+        all = standard().areas.len()
     )];
     if !report.introduce.is_empty() {
-        let names = report.introduce.iter().take(MOST);
-        let names: Vec<&str> = names.map(|new| standard().area(new.area).title).collect();
-        let more = report.introduce.len() - names.len();
-        let more = match more {
-            0 => String::new(),
-            n => format!(" and {n} more"),
-        };
-        processes.push(format!("To introduce: {}{more}.", names.join(", ")));
+        let areas = report.introduce.iter().take(MOST);
+        let areas: Vec<&str> = areas.map(|new| standard().area(new.area).title).collect();
+        let more = report.introduce.len() - areas.len();
+        let areas = areas.join(", ");
+        processes.push(match more {
+            0 => t!("To introduce: {areas}.", areas),
+            more => t_count!(
+                more,
+                "To introduce: {areas} and {count} more.",
+                "To introduce: {areas} and {count} more.",
+                areas
+            ),
+        });
     }
     let (scope, scope_state) = scope_of(document);
     Highlights {
@@ -129,40 +135,50 @@ fn scope_of(document: &Assessment) -> (String, String) {
         return (String::new(), String::new());
     }
     let state = match own.approved {
-        Some(date) if scope::is_approved(own) => format!(
-            "Approved by {}, {}, version {}.",
-            cut(&own.approved_by, 40),
-            day_text(date),
-            cut(&own.version, 20)
+        Some(date) if scope::is_approved(own) => t!(
+            "Approved by {name}, {day}, version {version}.",
+            name = cut(&own.approved_by, 40),
+            day = day_text(date),
+            version = cut(&own.version, 20)
         ),
-        _ => "A draft: not approved yet.".to_owned(),
+        _ => t!("A draft: not approved yet.").to_owned(),
     };
     (cut(&scope::statement(document), 360), state)
 }
 
 fn standing(document: &Assessment, conformity: &Conformity) -> Vec<String> {
-    let gates = [
-        ("Stage 1 of the audit", stage_1(document, conformity)),
-        ("Stage 2", stage_2(document, conformity)),
+    let (one, two) = (stage_1(document, conformity), stage_2(document, conformity));
+    let mut lines = vec![
+        t!(
+            "Stage 1 of the audit: {held} of {total} criteria hold.",
+            held = one.held(),
+            total = one.total()
+        ),
+        t!(
+            "Stage 2: {held} of {total} criteria hold.",
+            held = two.held(),
+            total = two.total()
+        ),
     ];
-    let gates = gates.into_iter();
-    let mut lines: Vec<String> = gates
-        .map(|(name, gate)| format!("{name}: {} of {} criteria hold.", gate.held(), gate.total()))
-        .collect();
     let areas = areas(document);
     let levels: Vec<u8> = areas.iter().filter_map(|area| area.level).collect();
     let range = levels.iter().min().zip(levels.iter().max());
     lines.push(match range {
-        None => "Capability: no process area has a level yet.".to_owned(),
-        Some((least, most)) => format!(
-            "Capability (0 to 5, apart from conformity): {} of {} process areas {} a level, {}.",
+        None => t!("Capability: no process area has a level yet.").to_owned(),
+        Some((least, most)) if least == most => t_count!(
             levels.len(),
-            areas.len(),
-            if levels.len() == 1 { "has" } else { "have" },
-            match least == most {
-                true => format!("level {least}"),
-                false => format!("from {least} to {most}"),
-            }
+            "Capability (0 to 5, apart from conformity): {count} of {all} process areas has a level, level {level}.",
+            "Capability (0 to 5, apart from conformity): {count} of {all} process areas have a level, level {level}.",
+            all = areas.len(),
+            level = least
+        ),
+        Some((least, most)) => t_count!(
+            levels.len(),
+            "Capability (0 to 5, apart from conformity): {count} of {all} process areas has a level, from {least} to {most}.",
+            "Capability (0 to 5, apart from conformity): {count} of {all} process areas have a level, from {least} to {most}.",
+            all = areas.len(),
+            least,
+            most
         ),
     });
     lines
@@ -172,11 +188,11 @@ fn takes(document: &Assessment, estimate: String) -> Vec<String> {
     let mut lines = vec![format!("{estimate}.")];
     let days = AuditStage::ALL.into_iter().filter_map(|stage| {
         let StageDay { day, agreed } = stage.day(document)?;
-        let how = match agreed {
-            true => "on",
-            false => "planned for",
-        };
-        Some(format!("{} {how} {}", stage.name(), day_text(day)))
+        let (stage, day) = (stage.number(), day_text(day));
+        Some(match agreed {
+            true => t!("stage {stage} on {day}", stage, day),
+            false => t!("stage {stage} planned for {day}", stage, day),
+        })
     });
     let days: Vec<String> = days.collect();
     if !days.is_empty() {
@@ -198,13 +214,13 @@ fn leadership_states(conformity: &Conformity) -> Vec<LeadershipState> {
         let open = count(|s| s == Standing::NotAssessed);
         let all = standings.len();
         let parts = [
-            (gaps, number(gaps, "gap", "gaps")),
-            (claimed, format!("{claimed} without evidence")),
-            (open, format!("{open} not assessed")),
+            (gaps, t_count!(gaps, "{count} gap", "{count} gaps")),
+            (claimed, t!("{number} without evidence", number = claimed)),
+            (open, t!("{number} not assessed", number = open)),
         ];
         let mut words = match met == all {
-            true => "met".to_owned(),
-            false => format!("{met} of {all} met"),
+            true => t!("met").to_owned(),
+            false => t!("{met} of {all} met", met, all),
         };
         for (_, text) in parts.iter().filter(|(count, _)| *count > 0) {
             words.push_str(", ");
@@ -232,16 +248,16 @@ fn wanted(document: &Assessment, conformity: &Conformity) -> Vec<Wanted> {
     let complete = conformity.total().complete();
     let presented = document.planning.report.presented.is_some();
     let all = [
-        (GoalConfirmed, "Confirm the goal in writing", true),
-        (ScopeApproved, "Approve the scope statement", true),
+        (GoalConfirmed, t!("Confirm the goal in writing"), true),
+        (ScopeApproved, t!("Approve the scope statement"), true),
         (
             GoOnDecided,
-            "Decide how to go on after the assessment",
+            t!("Decide how to go on after the assessment"),
             complete || presented,
         ),
-        (BoardSigned, "Sign the mandate of the project", true),
-        (BudgetReleased, "Release the budget", true),
-        (ManagementReview, "Hold the management review", complete),
+        (BoardSigned, t!("Sign the mandate of the project"), true),
+        (BudgetReleased, t!("Release the budget"), true),
+        (ManagementReview, t!("Hold the management review"), complete),
     ];
     let due = all.into_iter().filter(|(.., due)| *due);
     due.filter_map(|(criterion, what, _)| {

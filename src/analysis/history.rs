@@ -4,7 +4,7 @@ use super::record_words as words;
 use crate::assessment::records::{AgendaItem, Field, ListSpec, Nature, Value, Workshop};
 use crate::assessment::{
     ADDED, Assessment, Edit, Fields, HistoryEntry, Listed, Moment, REMOVED, RecordId, Stamped,
-    day_text, excerpt,
+    as_part, day_text, excerpt,
 };
 use crate::standard::{StatementId, fold, sort};
 
@@ -280,18 +280,23 @@ impl<'a> Past<'a> {
         record: &RecordId,
     ) -> Vec<FieldChange> {
         let spec = record.list.spec();
-        let place = words::place(self.document, record);
+        let named = |field: &Field| words::field_of(self.document, record, &as_part(field.label()));
         let change = |name: &str| match (name, spec.field(name)) {
-            (ADDED | REMOVED, None) => {
-                FieldChange::plain(format!("{} {name}", words::whole(self.document, record)))
-            }
+            (ADDED, None) => FieldChange::plain(t!(
+                "{record} added",
+                record = words::whole(self.document, record)
+            )),
+            (REMOVED, None) => FieldChange::plain(t!(
+                "{record} removed",
+                record = words::whole(self.document, record)
+            )),
             (_, None) => FieldChange::plain(unknown(entry)),
             (_, Some(field)) => {
                 let old = self.before(index, entry, spec, name);
                 let new = self.after(index, entry, record, name);
                 let said = words::Said::of(self.document, field);
                 FieldChange {
-                    sentence: said.sentence(&place, old.as_ref(), new.as_ref()),
+                    sentence: said.sentence(&named(field), old.as_ref(), new.as_ref()),
                     old_text: old.as_ref().and_then(words::in_full),
                     restorable: old.and_then(|old| {
                         let words = said.value(&old);
@@ -323,7 +328,10 @@ impl<'a> Past<'a> {
             value,
             others: others.collect(),
             words,
-            place: words::as_field(self.document, record, field),
+            place: t!(
+                " as {field}",
+                field = words::field_of(self.document, record, &as_part(field.label()))
+            ),
         })
     }
 }
@@ -331,9 +339,13 @@ impl<'a> Past<'a> {
 /// An entry that names no record or field of this version.
 fn unknown(entry: &HistoryEntry) -> String {
     match (entry.what.as_str(), entry.on.as_str()) {
-        ("several", _) => "several changes".to_owned(),
-        (what, "") => format!("{} changed", excerpt(what)),
-        (what, on) => format!("{} of {} changed", excerpt(what), excerpt(on)),
+        ("several", _) => t!("several changes").to_owned(),
+        (what, "") => t!("{field} changed", field = excerpt(what)),
+        (what, on) => t!(
+            "{field} of {record} changed",
+            field = excerpt(what),
+            record = excerpt(on)
+        ),
     }
 }
 

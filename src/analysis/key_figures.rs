@@ -80,19 +80,19 @@ impl KeyFigure {
     /// The figure in words; `declared`: the SMS is in operation, and gaps are called nonconformities.
     pub fn label(self, declared: bool) -> &'static str {
         match self {
-            Self::Assessed => "statements assessed",
+            Self::Assessed => t!("statements assessed"),
             Self::Conform => Standing::Conform.label(declared),
             Self::Claimed => Standing::Claimed.label(declared),
             Self::Minor => Standing::Minor.label(declared),
             Self::Major => Standing::Major.label(declared),
             Self::Untriggered => Standing::Untriggered.label(declared),
-            Self::Systemic => "clauses where minors add up to a major",
-            Self::Stage1 => "criteria held, stage 1",
-            Self::Stage2 => "criteria held, stage 2",
-            Self::Levels => "process areas with a level",
-            Self::BelowTarget => "process areas below target",
-            Self::Documents => "documents ready",
-            Self::OpenFindings => "findings not closed",
+            Self::Systemic => t!("clauses where minors add up to a major"),
+            Self::Stage1 => t!("criteria held, stage 1"),
+            Self::Stage2 => t!("criteria held, stage 2"),
+            Self::Levels => t!("process areas with a level"),
+            Self::BelowTarget => t!("process areas below target"),
+            Self::Documents => t!("documents ready"),
+            Self::OpenFindings => t!("findings not closed"),
         }
     }
 
@@ -129,7 +129,7 @@ impl std::fmt::Display for KeyCount {
     /// Such as `12 of 315`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.of {
-            Some(of) => write!(f, "{} of {of}", self.count),
+            Some(of) => f.write_str(&t!("{number} of {all}", number = self.count, all = of)),
             None => write!(f, "{}", self.count),
         }
     }

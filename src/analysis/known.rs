@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{SpotCheck, TargetGroup, YesNo};
+use crate::assessment::records::{Briefing, SpotCheck, TargetGroup, YesNo};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{
     AwarenessPart, Map, PreparationPart, ScopePart, StatementId, StepPart, WorkshopPart,
@@ -17,7 +17,7 @@ use super::check::Destination;
 use super::held::{is_held, is_performed, last_day, review_lacking};
 use super::scope::{self, PointVerdict};
 use super::tables::tables;
-use super::words::{number, says, short};
+use super::words::{says, short};
 
 /// A record of a step that shows something about a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,15 @@ pub fn known(document: &Assessment, id: StatementId, day: UpTo) -> Vec<Known> {
 pub fn proofs(document: &Assessment, id: StatementId, day: UpTo) -> usize {
     let pieces = pieces(document, id.as_str(), day);
     pieces.filter(|piece| piece.proves).count()
+}
+
+/// How many records prove each statement that records can prove.
+pub fn counts(document: &Assessment, day: UpTo) -> Map<StatementId, usize> {
+    let counted = PIECES.iter().filter_map(|(id, pieces)| {
+        let proofs = pieces(document, day).filter(|piece| piece.proves);
+        Some((StatementId::parse(id)?, proofs.count()))
+    });
+    counted.collect()
 }
 
 /// Whether records prove a statement.
@@ -134,22 +143,32 @@ fn briefings(document: &Assessment, what: BriefingTopic, day: UpTo) -> impl Iter
     let all = document.awareness.briefings.iter();
     let everyone = awareness::all_told(document, what, day);
     let held = all.filter(move |briefing| awareness::is_held(briefing, day));
-    held.map(move |briefing| {
-        let mut title = match briefing.topic.trim() {
-            "" => "Briefing".to_owned(),
-            topic => format!("Briefing “{}”", short(topic)),
-        };
-        if let Some(attended) = briefing.attended {
-            title.push_str(", ");
-            title.push_str(&number(attended as usize, "person", "people"));
-        }
-        Known {
-            title,
-            destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
-            date: briefing.date,
-            proves: everyone && awareness::tells(briefing, what),
-        }
+    held.map(move |briefing| Known {
+        title: briefing_title(briefing),
+        destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
+        date: briefing.date,
+        proves: everyone && awareness::tells(briefing, what),
     })
+}
+
+/// “Briefing “Why we do this”, 34 people”.
+fn briefing_title(briefing: &Briefing) -> String {
+    let attended = briefing.attended.map(|attended| attended as usize);
+    match (briefing.topic.trim(), attended) {
+        ("", None) => t!("Briefing").to_owned(),
+        ("", Some(attended)) => t_count!(
+            attended,
+            "Briefing, {count} person",
+            "Briefing, {count} people"
+        ),
+        (topic, None) => t!("Briefing “{topic}”", topic = short(topic)),
+        (topic, Some(attended)) => t_count!(
+            attended,
+            "Briefing “{topic}”, {count} person",
+            "Briefing “{topic}”, {count} people",
+            topic = short(topic)
+        ),
+    }
 }
 
 /// Closed workshops reach their people like briefings (see [`attendance`]), but what they told of
@@ -196,7 +215,11 @@ fn checks(document: &Assessment, day: UpTo) -> impl Iterator<Item = Known> {
         let (asked, explained) = check.asked.zip(check.explained)?;
         // Where nobody could explain, nothing is shown.
         (explained > 0).then(|| Known {
-            title: format!("Spot check: {explained} of {asked} could explain"),
+            title: t!(
+                "Spot check: {explained} of {asked} could explain",
+                explained,
+                asked
+            ),
             destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: check.date,
             proves: everyone && arrived && newest(check),
@@ -221,12 +244,17 @@ fn plan(document: &Assessment, complete: fn([bool; 5]) -> bool) -> Option<Known>
     }
     (done > 0).then(|| Known {
         title: if all == done {
-            format!(
-                "Communication plan, {}",
-                number(done, "complete line", "complete lines")
+            t_count!(
+                done,
+                "Communication plan, {count} complete line",
+                "Communication plan, {count} complete lines"
             )
         } else {
-            format!("Communication plan, {done} of {all} lines complete")
+            t!(
+                "Communication plan, {done} of {all} lines complete",
+                done,
+                all
+            )
         },
         destination: Destination::Part(StepPart::Awareness(AwarenessPart::Communication)),
         date: None,
@@ -237,7 +265,7 @@ fn plan(document: &Assessment, complete: fn([bool; 5]) -> bool) -> Option<Known>
 fn matters(document: &Assessment) -> Option<Known> {
     let matters = document.scope.matters.iter();
     let count = matters.filter(|matter| says(&matter.text)).count();
-    let title = || format!("Context: {}", number(count, "matter", "matters"));
+    let title = || t_count!(count, "Context: {count} matter", "Context: {count} matters");
     (count > 0)
         .then(title)
         .and_then(|title| at_scope(title, ScopePart::Context, None))
@@ -245,22 +273,25 @@ fn matters(document: &Assessment) -> Option<Known> {
 
 fn climate(document: &Assessment) -> Option<Known> {
     let climate = &document.scope.climate;
-    let words = match climate.relevant {
+    let title = match climate.relevant {
         YesNo::Unknown => return None,
-        YesNo::Yes => "relevant",
-        YesNo::No => "not relevant",
+        YesNo::Yes => t!("Climate change: relevant, with a reason"),
+        YesNo::No => t!("Climate change: not relevant, with a reason"),
     };
     if !says(&climate.reason) {
         return None;
     }
-    let title = format!("Climate change: {words}, with a reason");
-    at_scope(title, ScopePart::Context, climate.date)
+    at_scope(title.to_owned(), ScopePart::Context, climate.date)
 }
 
 fn interested(document: &Assessment) -> Option<Known> {
     let parties = document.scope.interested.iter();
     let count = parties.filter(|party| says(&party.name)).count();
-    let title = number(count, "interested party", "interested parties");
+    let title = t_count!(
+        count,
+        "{count} interested party",
+        "{count} interested parties"
+    );
     (count > 0).then_some(())?;
     at_scope(title, ScopePart::Context, None)
 }
@@ -274,26 +305,36 @@ fn requirements(document: &Assessment) -> Option<Known> {
         count += usize::from(says(&party.requirement));
     }
     (count > 0).then_some(())?;
-    let title = format!("Requirements of {count} of {all} interested parties");
+    let title = t!(
+        "Requirements of {number} of {all} interested parties",
+        number = count,
+        all
+    );
     let proves = count == all;
     at_scope(title, ScopePart::Context, None).map(|known| Known { proves, ..known })
 }
 
 fn limits(document: &Assessment) -> Option<Known> {
     let scope = &document.scope;
+    let some = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
     let counted = [
-        (scope.services.len(), "service", "services"),
-        (scope.units.len(), "unit", "units"),
-        (scope.customers.len(), "customer", "customers"),
-        (scope.technologies.len(), "technology", "technologies"),
+        some(scope.services.len(), |n| {
+            t_count!(n, "{count} service", "{count} services")
+        }),
+        some(scope.units.len(), |n| {
+            t_count!(n, "{count} unit", "{count} units")
+        }),
+        some(scope.customers.len(), |n| {
+            t_count!(n, "{count} customer", "{count} customers")
+        }),
+        some(scope.technologies.len(), |n| {
+            t_count!(n, "{count} technology", "{count} technologies")
+        }),
     ];
     // Services without units, or the reverse, are no boundary yet.
     (scope::services(document).next().is_some() && !scope.units.is_empty()).then_some(())?;
-    let parts = counted.into_iter().filter(|(count, ..)| *count > 0);
-    let parts: Vec<String> = parts
-        .map(|(count, one, many)| number(count, one, many))
-        .collect();
-    let title = format!("Boundary: {}", parts.join(", "));
+    let parts: Vec<String> = counted.into_iter().flatten().collect();
+    let title = t!("Boundary: {parts}", parts = parts.join(", "));
     at_scope(title, ScopePart::Boundary, None)
 }
 
@@ -301,7 +342,7 @@ fn rationale(document: &Assessment) -> Option<Known> {
     let statement = &document.scope.statement;
     says(&statement.rationale).then_some(())?;
     at_scope(
-        "Rationale of the scope".to_owned(),
+        t!("Rationale of the scope").to_owned(),
         ScopePart::Statement,
         statement.approved,
     )
@@ -310,10 +351,10 @@ fn rationale(document: &Assessment) -> Option<Known> {
 fn approval(document: &Assessment) -> Option<Known> {
     let statement = &document.scope.statement;
     (scope::is_approved(statement) && scope::names_both(document)).then_some(())?;
-    let title = format!(
-        "Scope statement, version {}, approved by {}",
-        short(&statement.version),
-        short(&statement.approved_by)
+    let title = t!(
+        "Scope statement, version {version}, approved by {name}",
+        version = short(&statement.version),
+        name = short(&statement.approved_by)
     );
     at_scope(title, ScopePart::Statement, statement.approved)
 }
@@ -323,7 +364,11 @@ fn own_part(document: &Assessment) -> Option<Known> {
     (!document.scope.supplies.is_empty()).then_some(())?;
     let (verdict, reason) = scope::own_part(document);
     (verdict == PointVerdict::Passes).then_some(())?;
-    at_scope(format!("Other parties: {reason}"), ScopePart::Parties, None)
+    at_scope(
+        t!("Other parties: {reason}", reason),
+        ScopePart::Parties,
+        None,
+    )
 }
 
 fn supplies(document: &Assessment) -> Option<Known> {
@@ -334,9 +379,11 @@ fn supplies(document: &Assessment) -> Option<Known> {
     };
     let told = scope.parties.iter().filter(|party| of(&party.id)).count();
     (told > 0).then_some(())?;
-    let title = format!(
-        "What {told} of {} provide or operate",
-        number(scope.parties.len(), "other party", "other parties")
+    let title = t_count!(
+        scope.parties.len(),
+        "What {told} of {count} other party provide or operate",
+        "What {told} of {count} other parties provide or operate",
+        told
     );
     let proves = told == scope.parties.len();
     at_scope(title, ScopePart::Parties, None).map(|known| Known { proves, ..known })
@@ -355,7 +402,10 @@ fn audits(document: &Assessment, day: UpTo) -> Pieces<'_> {
     Box::new(
         come.filter(|audit| is_performed(audit))
             .map(move |audit| Known {
-                title: format!("Internal audit, report: {}", short(&audit.report)),
+                title: t!(
+                    "Internal audit, report: {report}",
+                    report = short(&audit.report)
+                ),
                 destination: Destination::Part(StepPart::Preparation(PreparationPart::Audits)),
                 date: last_day(audit),
                 proves: carried_out,
@@ -370,7 +420,10 @@ fn reviews(document: &Assessment, day: UpTo) -> Pieces<'_> {
     let each_kept = held.clone().all(|review| says(&review.minutes));
     let kept = held.filter(|review| says(&review.minutes));
     Box::new(kept.map(move |review| Known {
-        title: format!("Management review, minutes: {}", short(&review.minutes)),
+        title: t!(
+            "Management review, minutes: {minutes}",
+            minutes = short(&review.minutes)
+        ),
         destination: Destination::Part(StepPart::Preparation(PreparationPart::Review)),
         date: review.date,
         proves: each_kept && review_lacking(document, review).is_empty(),
@@ -385,9 +438,9 @@ impl Known {
             line.push_str(", ");
             line.push_str(&day_text(date));
         }
-        if !self.proves {
-            line.push_str(" (no proof on its own)");
+        match self.proves {
+            true => line,
+            false => t!("{record} (no proof on its own)", record = line),
         }
-        line
     }
 }

@@ -29,18 +29,18 @@ impl Milestone {
     /// The name that is proposed for a snapshot.
     pub fn name(self) -> String {
         match self {
-            Milestone::Complete(step) => format!("{} complete", step.short()),
-            Milestone::Stage1 => "Before stage 1 is booked".to_owned(),
-            Milestone::Stage2 => "Before stage 2".to_owned(),
+            Milestone::Complete(step) => t!("{step} complete", step = step.short()),
+            Milestone::Stage1 => t!("Before stage 1 is booked").to_owned(),
+            Milestone::Stage2 => t!("Before stage 2").to_owned(),
         }
     }
 
     /// What has happened.
     pub fn words(self) -> String {
         match self {
-            Milestone::Complete(step) => format!("The step “{}” is complete", step.short()),
-            Milestone::Stage1 => "Stage 1 can be booked".to_owned(),
-            Milestone::Stage2 => "Stage 2 can go ahead".to_owned(),
+            Milestone::Complete(step) => t!("The step “{step}” is complete", step = step.short()),
+            Milestone::Stage1 => t!("Stage 1 can be booked").to_owned(),
+            Milestone::Stage2 => t!("Stage 2 can go ahead").to_owned(),
         }
     }
 }

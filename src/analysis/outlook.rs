@@ -40,19 +40,27 @@ pub enum Outlook {
 impl Outlook {
     pub fn sentence(&self) -> String {
         match self {
-            Self::TooThin(reason) => format!("No projection: {reason}."),
-            Self::Reached => "Every statement whose condition arose conforms.".to_owned(),
+            Self::TooThin(reason) => t!("No projection: {reason}.", reason),
+            Self::Reached => t!("Every statement whose condition arose conforms.").to_owned(),
             Self::Range {
                 from,
                 to,
                 assumption,
             } => {
-                let months = (month_text(*from, true), month_text(*to, true));
-                let when = match months.0 == months.1 {
-                    true => format!("in {}", months.0),
-                    false => format!("between {} and {}", months.0, months.1),
-                };
-                format!("If it goes on like this, all statements conform {when}. {assumption}")
+                let (from, to) = (month_text(*from, true), month_text(*to, true));
+                match from == to {
+                    true => t!(
+                        "If it goes on like this, all statements conform in {month}. {assumption}",
+                        month = from,
+                        assumption
+                    ),
+                    false => t!(
+                        "If it goes on like this, all statements conform between {from} and {to}. {assumption}",
+                        from,
+                        to,
+                        assumption
+                    ),
+                }
             }
         }
     }
@@ -69,7 +77,7 @@ pub fn course(mut states: Vec<PastState>) -> Vec<PastState> {
 /// Where a course leads; its last state is that of today.
 pub fn outlook(course: &[PastState]) -> Outlook {
     let (Some(first), Some(last)) = (course.first(), course.last()) else {
-        return Outlook::TooThin("there is no snapshot yet");
+        return Outlook::TooThin(t!("there is no snapshot yet"));
     };
     let count = |state: &PastState, figure| {
         let count = state.figures.get(figure);
@@ -82,10 +90,10 @@ pub fn outlook(course: &[PastState]) -> Outlook {
         return Outlook::Reached;
     }
     if course.len() < STATES {
-        return Outlook::TooThin("it needs snapshots of at least two days beside today");
+        return Outlook::TooThin(t!("it needs snapshots of at least two days beside today"));
     }
     if (last.day - first.day).num_days() < SPAN {
-        return Outlook::TooThin("the snapshots span less than four weeks");
+        return Outlook::TooThin(t!("the snapshots span less than four weeks"));
     }
     // Statements and days of each stretch between two states.
     let stretches = course.windows(2).filter_map(|pair| match pair {
@@ -97,7 +105,7 @@ pub fn outlook(course: &[PastState]) -> Outlook {
     });
     let stretches: Vec<(i64, i64)> = stretches.collect();
     if stretches.iter().any(|(gained, _)| *gained <= 0) {
-        return Outlook::TooThin("between two of the snapshots no more came to conform");
+        return Outlook::TooThin(t!("between two of the snapshots no more came to conform"));
     }
     // Days that the rest takes at the pace of a stretch, rounded up.
     let days = stretches
@@ -105,34 +113,48 @@ pub fn outlook(course: &[PastState]) -> Outlook {
         .map(|(gained, days)| (left * days + gained - 1) / gained);
     let (fastest, slowest) = (days.clone().min().unwrap_or(0), days.max().unwrap_or(0));
     if slowest > FURTHEST {
-        return Outlook::TooThin("at the slowest pace so far it would take more than five years");
+        return Outlook::TooThin(t!(
+            "at the slowest pace so far it would take more than five years"
+        ));
     }
     let day = |days: i64| last.day.checked_add_days(Days::new(days.unsigned_abs()));
     let (Some(from), Some(to)) = (day(fastest), day(slowest)) else {
-        return Outlook::TooThin("it would lie too far ahead");
+        return Outlook::TooThin(t!("it would lie too far ahead"));
     };
-    let assumption = format!(
-        "That assumes the pace since {}, {} came to conform; the last ones usually take longer.",
-        day_text(first.day),
-        pace(&stretches)
-    );
     Outlook::Range {
         from,
         to,
-        assumption,
+        assumption: assumption(first.day, &stretches),
     }
 }
 
-/// How many came to conform a week, in the slowest and the fastest stretch.
-fn pace(stretches: &[(i64, i64)]) -> String {
+/// How many came to conform a week since a day, in the slowest and the fastest stretch.
+fn assumption(since: NaiveDate, stretches: &[(i64, i64)]) -> String {
     let paces = stretches
         .iter()
         .map(|(gained, days)| gained * 7 / days.max(&1));
     let (least, most) = (paces.clone().min().unwrap_or(0), paces.max().unwrap_or(0));
+    let day = day_text(since);
     match (least, most) {
-        (_, 0) => "less than one statement a week".to_owned(),
-        (least, most) if least == most => format!("about {most} statements a week"),
-        (0, most) => format!("from less than one to {most} statements a week"),
-        (least, most) => format!("{least} to {most} statements a week"),
+        (_, 0) => t!(
+            "That assumes the pace since {day}, less than one statement a week came to conform; the last ones usually take longer.",
+            day
+        ),
+        (least, most) if least == most => t!(
+            "That assumes the pace since {day}, about {most} statements a week came to conform; the last ones usually take longer.",
+            day,
+            most
+        ),
+        (0, most) => t!(
+            "That assumes the pace since {day}, from less than one to {most} statements a week came to conform; the last ones usually take longer.",
+            day,
+            most
+        ),
+        (least, most) => t!(
+            "That assumes the pace since {day}, {least} to {most} statements a week came to conform; the last ones usually take longer.",
+            day,
+            least,
+            most
+        ),
     }
 }

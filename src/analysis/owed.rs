@@ -62,11 +62,11 @@ fn of_item(
         AgendaState::Parked => {
             let asks = match says(&item.question) {
                 true => item.question.trim().to_owned(),
-                false => format!("What is the rating of: {text}"),
+                false => t!("What is the rating of: {text}", text),
             };
-            gathered.give(&item.owner, &act("question", &asks, item.due));
+            gathered.give(&item.owner, &act(t!("question"), &asks, item.due));
         }
-        AgendaState::Open => gathered.give("", &act("not settled", text, None)),
+        AgendaState::Open => gathered.give("", &act(t!("not settled"), text, None)),
         AgendaState::Agreed if conformity.standing(statement).is_gap() => {
             let gap = document.gaps.get(&statement);
             let done =
@@ -74,14 +74,17 @@ fn of_item(
             if !done {
                 let owner = gap.map(|gap| gap.owner.as_str()).unwrap_or_default();
                 let missing = what_is_missing(document, statement);
-                gathered.give(owner, &act("gap", &missing, gap.and_then(|gap| gap.due)));
+                gathered.give(
+                    owner,
+                    &act(t!("gap"), &missing, gap.and_then(|gap| gap.due)),
+                );
             }
             let tasks = Task::all(document).iter();
             let open = tasks.filter(|task| {
                 task.state != TaskState::Done && task.statements.contains(&statement)
             });
             for task in open.filter(|task| says(&task.title)) {
-                gathered.give(&task.owner, &act("task", task.title.trim(), task.end));
+                gathered.give(&task.owner, &act(t!("task"), task.title.trim(), task.end));
             }
         }
         AgendaState::Agreed => {}

@@ -103,24 +103,29 @@ impl PartsInWork {
 /// What is said of a packet that was handed out: what is in it, since when and whether it is late. Of several that one person got on one
 /// day also the time, where the history still has it.
 pub fn packet_words(document: &Assessment, sent: &SentPacket, today: NaiveDate) -> String {
-    let what = match sent.kind {
-        PacketKind::Auditor => "auditor's pack".to_owned(),
+    let mut packet = match sent.kind {
+        PacketKind::Auditor => t!("auditor's pack").to_owned(),
         _ => contents(sent),
     };
-    let time = time_made(document, sent).unwrap_or_default();
-    let made = sent.made.map_or(String::new(), |day| {
-        format!(", handed out on {}{time}", day_text(day))
-    });
-    let state = match (sent.back, sent.until) {
-        (Some(day), _) => format!("; came back on {}", day_text(day)),
-        (None, Some(day)) if day < today => format!("; was due on {}, not back yet", day_text(day)),
-        (None, Some(day)) => format!("; due on {}", day_text(day)),
-        (None, None) => "; not back yet".to_owned(),
-    };
-    format!("{what}{made}{state}")
+    if let Some(day) = sent.made.map(day_text) {
+        packet = match time_made(document, sent) {
+            Some(time) => t!("{packet}, handed out on {day} at {time}", packet, day, time),
+            None => t!("{packet}, handed out on {day}", packet, day),
+        };
+    }
+    match (sent.back, sent.until) {
+        (Some(day), _) => t!("{packet}; came back on {day}", packet, day = day_text(day)),
+        (None, Some(day)) if day < today => t!(
+            "{packet}; was due on {day}, not back yet",
+            packet,
+            day = day_text(day)
+        ),
+        (None, Some(day)) => t!("{packet}; due on {day}", packet, day = day_text(day)),
+        (None, None) => t!("{packet}; not back yet", packet),
+    }
 }
 
-/// When a packet was handed out, such as ` at 14:02`; none where it is the only one of its person and day.
+/// When a packet was handed out, such as `14:02`; none where it is the only one of its person and day.
 fn time_made(document: &Assessment, sent: &SentPacket) -> Option<String> {
     let person = fold(&sent.person);
     let alike = SentPacket::all(document);
@@ -133,23 +138,32 @@ fn time_made(document: &Assessment, sent: &SentPacket) -> Option<String> {
     let on = SentPacket::LIST.at(&sent.id).to_string();
     let mut history = document.history.iter();
     let added = history.find(|entry| entry.what == ADDED && entry.on == on)?;
-    Some(added.at.format(" at %H:%M").to_string())
+    Some(added.at.format("%H:%M").to_string())
 }
 
 /// What a packet holds, with the clauses of its statements.
 fn contents(sent: &SentPacket) -> String {
-    let statements = counted(sent.statements.len(), 0, 0);
+    let statements = statements_of(&sent.statements);
     let others = counted(0, sent.gaps.len(), sent.tasks.len());
-    let clauses = clauses_of(&sent.statements);
-    match (sent.statements.is_empty(), others == NOTHING) {
+    let no_others = sent.gaps.is_empty() && sent.tasks.is_empty();
+    match (sent.statements.is_empty(), no_others) {
         (true, _) => others,
-        (false, true) => format!("{statements}{clauses}"),
-        (false, false) => format!("{statements}{clauses}, {others}"),
+        (false, true) => statements,
+        (false, false) => format!("{statements}, {others}"),
     }
 }
 
-/// ` of clause 8.6.1`, ` of clauses 8 and 9`; nothing where they are of more than three.
-fn clauses_of(statements: &[StatementId]) -> String {
+/// `2 statements of clause 8.6.1`, `3 statements of clauses 8 and 9`; without the clauses where they are of more than three.
+fn statements_of(statements: &[StatementId]) -> String {
+    let count = statements.len();
+    let of_one = |clause: &str| {
+        t_count!(
+            count,
+            "{count} statement of clause {clause}",
+            "{count} statements of clause {clause}",
+            clause
+        )
+    };
     let all = statements.iter();
     let clauses: Vec<String> = all
         .map(|id| standard().statement(*id).clause.to_string())
@@ -158,35 +172,40 @@ fn clauses_of(statements: &[StatementId]) -> String {
     let mut chapters: Vec<String> = clauses.iter().map(chapter).collect();
     chapters.dedup();
     match (clauses.as_slice(), chapters.as_slice()) {
-        ([], _) => String::new(),
-        ([first, rest @ ..], _) if rest.iter().all(|one| one == first) => {
-            format!(" of clause {first}")
-        }
-        (_, [one]) => format!(" of clause {one}"),
-        (_, [one, other]) => format!(" of clauses {one} and {other}"),
-        (_, [one, other, third]) => format!(" of clauses {one}, {other} and {third}"),
-        _ => String::new(),
+        ([first, rest @ ..], _) if rest.iter().all(|one| one == first) => of_one(first),
+        (_, [one]) => of_one(one),
+        (_, [one, other]) => t_count!(
+            count,
+            "{count} statement of clauses {one} and {other}",
+            "{count} statements of clauses {one} and {other}",
+            one,
+            other
+        ),
+        (_, [one, other, third]) => t_count!(
+            count,
+            "{count} statement of clauses {one}, {other} and {third}",
+            "{count} statements of clauses {one}, {other} and {third}",
+            one,
+            other,
+            third
+        ),
+        _ => counted(count, 0, 0),
     }
 }
 
-/// Said where there is none of something.
-const NOTHING: &str = "nothing";
-
 /// Counts of what a packet holds, in words.
 pub fn counted(statements: usize, gaps: usize, tasks: usize) -> String {
-    let of = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{count} {word}s")),
-    };
+    let some = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
     let parts = [
-        of(statements, "statement"),
-        of(gaps, "gap"),
-        of(tasks, "task"),
+        some(statements, |n| {
+            t_count!(n, "{count} statement", "{count} statements")
+        }),
+        some(gaps, |n| t_count!(n, "{count} gap", "{count} gaps")),
+        some(tasks, |n| t_count!(n, "{count} task", "{count} tasks")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
-        true => NOTHING.to_owned(),
+        true => t!("nothing").to_owned(),
         false => parts.join(", "),
     }
 }

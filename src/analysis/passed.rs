@@ -75,7 +75,7 @@ pub fn passed(
         return None;
     };
     let day = parse_date(&day).ok()??;
-    (day < today && !is_over).then(|| format!("This day has passed: {}.", day_text(day)))
+    (day < today && !is_over).then(|| t!("This day has passed: {day}.", day = day_text(day)))
 }
 
 #[cfg(test)]
@@ -156,7 +156,8 @@ mod tests {
         }
         for spec in lists() {
             let due = spec.fields.iter().filter(|field| {
-                matches!(field.kind, Kind::Date) && (field.key == "due" || field.label == "Due")
+                matches!(field.kind, Kind::Date)
+                    && (field.key == "due" || field.english_label() == "Due")
             });
             for field in due {
                 // What was to be paid is no act of a person.

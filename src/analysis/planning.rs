@@ -231,11 +231,15 @@ pub(super) fn presented(document: &Assessment) -> Option<Check> {
     let (holds, reason) = match (report.presented, says(&report.to)) {
         (None, false) => return None,
         (Some(date), true) => {
-            let reason = format!("to {}, {}", short(&report.to), day_text(date));
+            let reason = t!(
+                "to {audience}, {day}",
+                audience = short(&report.to),
+                day = day_text(date)
+            );
             (true, reason)
         }
-        (Some(_), false) => (false, "to whom is missing".to_owned()),
-        (None, true) => (false, "the date is missing".to_owned()),
+        (Some(_), false) => (false, t!("to whom is missing").to_owned()),
+        (None, true) => (false, t!("the date is missing").to_owned()),
     };
     Some(Check::new(holds, reason, Destination::Report))
 }
@@ -246,14 +250,17 @@ pub(super) fn decided(document: &Assessment) -> Option<Check> {
     let who = says(&report.decided_by);
     let (holds, reason) = match (report.decision, who, report.decided) {
         (GoOn::Open, false, None) => return None,
-        (GoOn::Open, ..) => (false, "the decision itself is missing".to_owned()),
+        (GoOn::Open, ..) => (false, t!("the decision itself is missing").to_owned()),
         (GoOn::Yes, true, Some(date)) => {
             let reason = format!("{}, {}", short(&report.decided_by), day_text(date));
             (true, reason)
         }
-        (GoOn::Yes, false, _) => (false, "decided, but by whom is missing".to_owned()),
-        (GoOn::Yes, true, None) => (false, "decided, but the date is missing".to_owned()),
-        (other, ..) => (false, format!("the decision is: {}", other.label())),
+        (GoOn::Yes, false, _) => (false, t!("decided, but by whom is missing").to_owned()),
+        (GoOn::Yes, true, None) => (false, t!("decided, but the date is missing").to_owned()),
+        (other, ..) => (
+            false,
+            t!("the decision is: {decision}", decision = other.label()),
+        ),
     };
     Some(Check::new(holds, reason, Destination::Report))
 }

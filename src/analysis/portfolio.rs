@@ -116,24 +116,33 @@ pub enum PortfolioOrder {
 }
 
 impl PortfolioOrder {
+    /// With key and name.
     pub const ALL: [(Self, &'static str, &'static str); 9] = [
-        (Self::Name, "name", "name"),
+        (Self::Name, "name", t_later!("name")),
         (
             Self::Assessed,
             "assessed",
-            "statements assessed, most first",
+            t_later!("statements assessed, most first"),
         ),
-        (Self::Conform, "conform", "conform, most first"),
-        (Self::Major, "major", "majors, most first"),
-        (Self::Stage1, "stage-1", "criteria of stage 1, most first"),
-        (Self::Stage2, "stage-2", "criteria of stage 2, most first"),
+        (Self::Conform, "conform", t_later!("conform, most first")),
+        (Self::Major, "major", t_later!("majors, most first")),
+        (
+            Self::Stage1,
+            "stage-1",
+            t_later!("criteria of stage 1, most first"),
+        ),
+        (
+            Self::Stage2,
+            "stage-2",
+            t_later!("criteria of stage 2, most first"),
+        ),
         (
             Self::BelowTarget,
             "below-target",
-            "areas below target, most first",
+            t_later!("areas below target, most first"),
         ),
-        (Self::Next, "next", "next date, nearest first"),
-        (Self::Made, "made", "file, newest first"),
+        (Self::Next, "next", t_later!("next date, nearest first")),
+        (Self::Made, "made", t_later!("file, newest first")),
     ];
 
     pub fn from_key(key: &str) -> Option<Self> {
@@ -211,10 +220,10 @@ impl PortfolioWords {
         let enough = all().filter(|one| one.is_enough());
         let left_out = all().filter(|one| !one.is_enough());
         let named = |one: &Standpoint| {
-            format!(
-                "{} ({} % assessed)",
-                one.organization,
-                one.counts.coverage()
+            t!(
+                "{organization} ({percent} % assessed)",
+                organization = one.organization,
+                percent = one.counts.coverage()
             )
         };
         Self {

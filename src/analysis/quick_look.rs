@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::figures::share;
-use crate::analysis::words::number;
 use crate::assessment::{Assessment, Rating};
 use crate::standard::{Area, Statement, StatementId, standard};
 
@@ -134,14 +133,22 @@ impl FirstPicture {
     /// The picture in a sentence.
     pub fn headline(&self) -> String {
         if !self.says_something() {
-            let left = number(ENOUGH - self.answered, "more answer", "more answers");
-            return format!("After {left} there is a first picture");
+            return t_count!(
+                ENOUGH - self.answered,
+                "After {count} more answer there is a first picture",
+                "After {count} more answers there is a first picture"
+            );
         }
         match (self.gaps, self.met) {
-            (0, _) => format!("No gap in the {} areas answered so far", self.answered),
-            (gaps, met) => format!(
-                "In {met} of {} areas it looks good, in {gaps} something is missing",
-                self.answered
+            (0, _) => t!(
+                "No gap in the {answered} areas answered so far",
+                answered = self.answered
+            ),
+            (gaps, met) => t!(
+                "In {met} of {answered} areas it looks good, in {gaps} something is missing",
+                met,
+                answered = self.answered,
+                gaps
             ),
         }
     }
@@ -150,11 +157,13 @@ impl FirstPicture {
     pub fn uncertainty(&self) -> String {
         let (least, most) = self.range;
         match self.open {
-            0 => "Every statement of the standard has an answer, so this is more than a first picture.".to_owned(),
-            open => format!(
-                "One statement an area shows where to look first, not how far you are: {} of the standard {} no answer yet, so between {least} % and {most} % of what applies to you may be met today.",
-                number(open, "statement", "statements"),
-                if open == 1 { "has" } else { "have" },
+            0 => t!("Every statement of the standard has an answer, so this is more than a first picture.").to_owned(),
+            open => t_count!(
+                open,
+                "One statement an area shows where to look first, not how far you are: {count} statement of the standard has no answer yet, so between {least} % and {most} % of what applies to you may be met today.",
+                "One statement an area shows where to look first, not how far you are: {count} statements of the standard have no answer yet, so between {least} % and {most} % of what applies to you may be met today.",
+                least,
+                most
             ),
         }
     }

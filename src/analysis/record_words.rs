@@ -3,46 +3,46 @@
 use crate::assessment::records::{Field, Kind, Record, Shape, Value, WEEKDAYS};
 use crate::assessment::time::parse_day;
 use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
-use crate::assessment::{Assessment, RecordId, as_part, day_text, excerpt, lists, parse_time};
+use crate::assessment::{Assessment, RecordId, day_text, excerpt, lists, parse_time};
 use crate::standard::{ItemId, standard};
+use crate::words::say;
 
-/// Where a field stands, such as “ of 8.6.1-f” or “ of the briefing “Kick-off””; nothing for the document's own.
-pub fn place(document: &Assessment, record: &RecordId) -> String {
+/// A field with where it stands, such as “rating of 8.6.1-f” or “topic of the briefing “Kick-off””; only the field where it is the
+/// document's own.
+pub fn field_of(document: &Assessment, record: &RecordId, field: &str) -> String {
     let (list, id) = (record.list, record.id.as_str());
     if *record == Assessment::own() {
-        return String::new();
+        return field.to_owned();
     }
-    if list == Answer::LIST {
-        format!(" of {id}")
+    if list == Answer::LIST || list == RegisterState::LIST {
+        t!("{field} of {id}", field, id)
     } else if list == Gap::LIST {
-        format!(" of the gap at {id}")
+        t!("{field} of the gap at {id}", field, id)
     } else if list == AreaCapability::LIST {
-        format!(" of process area {id}")
-    } else if list == RegisterState::LIST {
-        format!(" of {id}")
+        t!("{field} of process area {id}", field, id)
     } else if list == Tick::LIST {
         let item = ItemId::parse(id).and_then(|id| standard().item(id));
-        format!(" of “{}”", excerpt(item.map_or(id, |item| item.text)))
+        let item = excerpt(item.map_or(id, |item| item.text));
+        t!("{field} of “{item}”", field, item)
     } else {
-        format!(" of the {}", whole(document, record))
+        t!(
+            "{field} of the {record}",
+            field,
+            record = whole(document, record)
+        )
     }
-}
-
-/// A field as the place of a value, such as “ as rating of 8.6.1-f”.
-pub fn as_field(document: &Assessment, record: &RecordId, field: &Field) -> String {
-    format!(" as {}{}", as_part(field.label), place(document, record))
 }
 
 /// A record as a whole, such as “briefing “Kick-off”” or “piece of evidence “Register” at 8.6.1-f”.
 pub fn whole(document: &Assessment, record: &RecordId) -> String {
     let spec = record.list.spec();
-    let mut text = spec.noun.to_owned();
+    let mut text = spec.noun().to_owned();
     let found = document.record(record).filter(|_| spec.is_list());
     if let Some(name) = found.and_then(record_name) {
-        text = format!("{text} “{}”", excerpt(&name));
+        text = t!("{record} “{name}”", record = text, name = excerpt(&name));
     }
     match (spec.shape, record.id.split_once('/')) {
-        (Shape::Inside(_), Some((owner, _))) => format!("{text} at {owner}"),
+        (Shape::Inside(_), Some((owner, _))) => t!("{record} at {owner}", record = text, owner),
         _ => text,
     }
 }
@@ -91,38 +91,49 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// From what to what it was changed.
-    pub fn sentence(&self, place: &str, old: Option<&Value>, new: Option<&Value>) -> String {
-        let what = format!("{}{place}", as_part(self.field.label));
+    /// From what to what it was changed; `field`: what [`field_of`] says of it.
+    pub fn sentence(&self, field: &str, old: Option<&Value>, new: Option<&Value>) -> String {
+        let set_to = |new: &Value| t!("{field} set to {value}", field, value = self.value(new));
         match (old, new) {
-            (Some(old), Some(new)) if old == new => {
-                format!("{what} changed and changed back to {}", self.old(old))
-            }
-            (Some(old), Some(new)) if self.is_nothing(old) => {
-                format!("{what} set to {}", self.value(new))
-            }
+            (Some(old), Some(new)) if old == new => t!(
+                "{field} changed and changed back to {value}",
+                field,
+                value = self.old(old)
+            ),
+            (Some(old), Some(new)) if self.is_nothing(old) => set_to(new),
             (Some(old), Some(new)) if self.is_nothing(new) => {
-                format!("{what} cleared, before {}", self.old(old))
+                t!(
+                    "{field} cleared, before {value}",
+                    field,
+                    value = self.old(old)
+                )
             }
-            (Some(old), Some(new)) => match (self.old(old), self.value(new)) {
-                // What is cut off may be what differs.
-                (was, is) if was == is => {
-                    format!("{what} from {} to {}", self.whole(old), self.whole(new))
+            (Some(old), Some(new)) => {
+                let (mut from, mut to) = (self.old(old), self.value(new));
+                if from == to {
+                    // What is cut off may be what differs.
+                    (from, to) = (self.whole(old), self.whole(new));
                 }
-                (was, is) => format!("{what} from {was} to {is}"),
-            },
-            (Some(old), None) if self.is_nothing(old) => format!("{what} filled in"),
-            (Some(old), None) => format!("{what} changed, before {}", self.old(old)),
-            (None, Some(new)) if self.is_nothing(new) => format!("{what} cleared"),
-            (None, Some(new)) => format!("{what} set to {}", self.value(new)),
-            (None, None) => format!("{what} changed"),
+                t!("{field} from {from} to {to}", field, from, to)
+            }
+            (Some(old), None) if self.is_nothing(old) => t!("{field} filled in", field),
+            (Some(old), None) => {
+                t!(
+                    "{field} changed, before {value}",
+                    field,
+                    value = self.old(old)
+                )
+            }
+            (None, Some(new)) if self.is_nothing(new) => t!("{field} cleared", field),
+            (None, Some(new)) => set_to(new),
+            (None, None) => t!("{field} changed", field),
         }
     }
 
     /// As [`Said::value`], with the whole of a text.
     pub fn whole(&self, value: &Value) -> String {
         match (self.field.kind, value) {
-            (Kind::Line | Kind::Text | Kind::Person, Value::Text(text)) => format!("“{text}”"),
+            (Kind::Line | Kind::Text | Kind::Person, Value::Text(text)) => t!("“{text}”", text),
             _ => self.value(value),
         }
     }
@@ -141,17 +152,17 @@ impl<'a> Said<'a> {
         let word = |options: &[(&'static str, &'static str)], key: &str| {
             let mut options = options.iter();
             let word = options.find(|(known, _)| *known == key);
-            word.map_or_else(|| quoted(key), |(_, word)| (*word).to_owned())
+            word.map_or_else(|| quoted(key), |(_, word)| say(word).to_owned())
         };
         match (self.field.kind, value) {
             (Kind::Choice(options), Value::None) => {
-                options.first().map_or("", |(_, word)| word).to_owned()
+                options.first().map_or("", |(_, word)| say(word)).to_owned()
             }
             (Kind::Flag, value) => match value {
-                Value::Flag(true) => "yes".to_owned(),
-                _ => "no".to_owned(),
+                Value::Flag(true) => t!("yes").to_owned(),
+                _ => t!("no").to_owned(),
             },
-            (_, Value::None) => "nothing".to_owned(),
+            (_, Value::None) => t!("nothing").to_owned(),
             (Kind::Choice(options) | Kind::Pick(options), Value::Text(key)) => word(options, key),
             (Kind::Date, Value::Text(text)) => {
                 parse_day(text).map_or_else(|| quoted(text), day_text)
@@ -169,7 +180,7 @@ impl<'a> Said<'a> {
                 let names: Vec<&str> = keys
                     .iter()
                     .filter_map(name)
-                    .map(|(.., name)| *name)
+                    .map(|(.., name)| say(name))
                     .collect();
                 names.join(", ")
             }
@@ -183,12 +194,15 @@ impl<'a> Said<'a> {
         let list = lists().find(|spec| spec.id.as_str() == list);
         let record = list.and_then(|spec| self.document.record(&spec.id.at(id)));
         record.and_then(record_name).map_or_else(
-            || "something removed since".to_owned(),
+            || t!("something removed since").to_owned(),
             |name| quoted(&name),
         )
     }
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", excerpt(text.lines().next().unwrap_or_default()))
+    t!(
+        "“{text}”",
+        text = excerpt(text.lines().next().unwrap_or_default())
+    )
 }

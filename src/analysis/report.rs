@@ -7,6 +7,7 @@ use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::records::{GoalKind, Work};
 use crate::assessment::{Assessment, GapStatus};
 use crate::standard::{AreaId, Assumption, ClauseId, StatementId, standard};
+use crate::words::say;
 
 use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::{NextAct, gaps, next_acts, what_is_missing};
@@ -16,7 +17,7 @@ use super::project::calendar::Week;
 use super::project::effort::{self, Estimate};
 use super::project::tasks::proposals;
 use super::tables::tables;
-use super::words::{number, says};
+use super::words::says;
 
 /// A gap as the report tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,17 +245,17 @@ fn phases(
     let pieces = pieces(document, conformity, estimate, today);
     type Picks = fn(&Piece) -> bool;
     let kinds: [(&str, Picks); 5] = [
-        ("Close the gaps", |piece| piece.closes),
-        ("Other work", |piece| {
+        (t!("Close the gaps"), |piece| piece.closes),
+        (t!("Other work"), |piece| {
             !piece.closes && !matches!(piece.work, Work::Audit | Work::Review | Work::Rehearsal)
         }),
-        ("Internal audit", |piece| {
+        (t!("Internal audit"), |piece| {
             !piece.closes && piece.work == Work::Audit
         }),
-        ("Management review", |piece| {
+        (t!("Management review"), |piece| {
             !piece.closes && piece.work == Work::Review
         }),
-        ("Dry run", |piece| {
+        (t!("Dry run"), |piece| {
             !piece.closes && piece.work == Work::Rehearsal
         }),
     ];
@@ -273,10 +274,15 @@ fn phase(title: &str, of: &[&Piece]) -> Phase {
     let efforts: Vec<f64> = of.iter().filter_map(|piece| piece.effort).collect();
     let undated = of.iter().filter(|p| p.start.is_none() || p.end.is_none());
     let undated = undated.count();
-    let mut note = number(of.len(), "task", "tasks");
-    if undated > 0 {
-        note.push_str(&format!(", {undated} without dates"));
-    }
+    let note = match undated {
+        0 => t_count!(of.len(), "{count} task", "{count} tasks"),
+        undated => t_count!(
+            of.len(),
+            "{count} task, {undated} without dates",
+            "{count} tasks, {undated} without dates",
+            undated
+        ),
+    };
     Phase {
         title: title.to_owned(),
         from: of.iter().filter_map(|piece| piece.start).min(),
@@ -295,33 +301,36 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
     let (one, two) = (AuditStage::One.day(document), AuditStage::Two.day(document));
     let known = |stage: Option<StageDay>| match stage {
         Some(StageDay { agreed: true, .. }) => {
-            Some("agreed with the certification body".to_owned())
+            Some(t!("agreed with the certification body").to_owned())
         }
-        Some(_) => Some("planned in the mandate".to_owned()),
+        Some(_) => Some(t!("planned in the mandate").to_owned()),
         None => None,
     };
     let first = one.map(|one| one.day).or(earliest);
     let attended = estimate
         .parts
         .iter()
-        .find(|part| part.title == effort::ATTENDANCE);
+        .find(|part| part.title == say(effort::ATTENDANCE));
     out.push(Phase {
-        title: "Stage 1 audit".to_owned(),
+        title: t!("Stage 1 audit").to_owned(),
         from: first,
         to: None,
         effort: None,
         note: known(one)
-            .unwrap_or_else(|| "proposal: as soon as the work above is done".to_owned()),
+            .unwrap_or_else(|| t!("proposal: as soon as the work above is done").to_owned()),
     });
     let months = standard().heuristic(Assumption::StageInterval).number() as u32;
     let later = first.map(|day| after(day, months));
     out.push(Phase {
-        title: "Stage 2 audit".to_owned(),
+        title: t!("Stage 2 audit").to_owned(),
         from: two.map(|two| two.day).or(later),
         to: None,
         effort: attended.map(|part| part.days),
         note: known(two).unwrap_or_else(|| {
-            format!("proposal: {months} months after stage 1 (1–3 are practice, no rule)")
+            t!(
+                "proposal: {months} months after stage 1 (1–3 are practice, no rule)",
+                months
+            )
         }),
     });
 }

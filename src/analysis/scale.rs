@@ -16,10 +16,10 @@ pub const RATINGS: [Rating; 5] = [
 /// The share of ISO/IEC 33020 that a rating stands for; none for “condition not triggered”, which is no rating of a share.
 pub fn band(rating: Rating) -> Option<&'static str> {
     match rating {
-        Rating::Not => Some("0 to 15 %"),
-        Rating::Partly => Some("above 15 to 50 %"),
-        Rating::Largely => Some("above 50 to 85 %"),
-        Rating::Fully => Some("above 85 to 100 %"),
+        Rating::Not => Some(t!("0 to 15 %")),
+        Rating::Partly => Some(t!("above 15 to 50 %")),
+        Rating::Largely => Some(t!("above 50 to 85 %")),
+        Rating::Fully => Some(t!("above 85 to 100 %")),
         Rating::Untriggered => None,
     }
 }
@@ -27,11 +27,11 @@ pub fn band(rating: Rating) -> Option<&'static str> {
 /// What a rating says of any statement, at most ten words.
 pub fn meaning(rating: Rating) -> &'static str {
     match rating {
-        Rating::Not => "little or nothing of it is there",
-        Rating::Partly => "some of it is there, with large holes",
-        Rating::Largely => "it works, with weaknesses",
-        Rating::Fully => "it works everywhere, and we can show it",
-        Rating::Untriggered => "the case it is for has not come up",
+        Rating::Not => t!("little or nothing of it is there"),
+        Rating::Partly => t!("some of it is there, with large holes"),
+        Rating::Largely => t!("it works, with weaknesses"),
+        Rating::Fully => t!("it works everywhere, and we can show it"),
+        Rating::Untriggered => t!("the case it is for has not come up"),
     }
 }
 
@@ -39,14 +39,16 @@ pub fn meaning(rating: Rating) -> &'static str {
 pub fn meaning_for(rating: Rating, kind: StatementKind) -> &'static str {
     use Rating::*;
     match (kind, rating) {
-        (StatementKind::Document, Not) => "nothing is written down",
-        (StatementKind::Document, Partly) => "a draft, or large parts are missing or out of date",
-        (StatementKind::Document, Largely) => "written and in use, with small gaps",
-        (StatementKind::Document, Fully) => "written, current, approved, and people work by it",
-        (StatementKind::Record, Not) => "no records are kept",
-        (StatementKind::Record, Partly) => "records of some cases, with large holes",
-        (StatementKind::Record, Largely) => "records of nearly all cases, a few are missing",
-        (StatementKind::Record, Fully) => "complete records; any sample would be found",
+        (StatementKind::Document, Not) => t!("nothing is written down"),
+        (StatementKind::Document, Partly) => {
+            t!("a draft, or large parts are missing or out of date")
+        }
+        (StatementKind::Document, Largely) => t!("written and in use, with small gaps"),
+        (StatementKind::Document, Fully) => t!("written, current, approved, and people work by it"),
+        (StatementKind::Record, Not) => t!("no records are kept"),
+        (StatementKind::Record, Partly) => t!("records of some cases, with large holes"),
+        (StatementKind::Record, Largely) => t!("records of nearly all cases, a few are missing"),
+        (StatementKind::Record, Fully) => t!("complete records; any sample would be found"),
         (_, rating) => meaning(rating),
     }
 }
@@ -55,13 +57,15 @@ pub fn meaning_for(rating: Rating, kind: StatementKind) -> &'static str {
 pub fn auditor_looks_for(statement: &Statement) -> &'static str {
     match statement.kind {
         StatementKind::Document => {
-            "A document: who approved it, whether it is current, and whether people know and follow it."
+            t!(
+                "A document: who approved it, whether it is current, and whether people know and follow it."
+            )
         }
         StatementKind::Record => {
-            "Records: a sample of the last months, picked by the auditor, complete and dated."
+            t!("Records: a sample of the last months, picked by the auditor, complete and dated.")
         }
         StatementKind::Any => {
-            "That it is done: people explain how, and something from daily work shows it."
+            t!("That it is done: people explain how, and something from daily work shows it.")
         }
     }
 }

@@ -36,12 +36,12 @@ impl HitKind {
     /// The heading above such hits.
     pub fn label(self) -> &'static str {
         match self {
-            HitKind::Clause => "Clauses",
-            HitKind::Statement => "Statements",
-            HitKind::Document => "Documents and records",
-            HitKind::Person => "People",
-            HitKind::Written => "What you have written",
-            HitKind::Term => "Glossary",
+            HitKind::Clause => t!("Clauses"),
+            HitKind::Statement => t!("Statements"),
+            HitKind::Document => t!("Documents and records"),
+            HitKind::Person => t!("People"),
+            HitKind::Written => t!("What you have written"),
+            HitKind::Term => t!("Glossary"),
         }
     }
 }
@@ -149,7 +149,7 @@ impl Finder<'_> {
             self.look(name, "", || Hit {
                 kind: HitKind::Person,
                 title: name.to_owned(),
-                detail: "what this person has to do".to_owned(),
+                detail: t!("what this person has to do").to_owned(),
                 destination: Some(Destination::Actions),
             });
         }
@@ -178,7 +178,7 @@ impl Finder<'_> {
                 self.look(&name, &text, || Hit {
                     kind: HitKind::Written,
                     title: said_around(&text, first),
-                    detail: format!("{}{}", capital(spec.noun), named(&at)),
+                    detail: format!("{}{}", capital(spec.noun()), named(&at)),
                     destination: shown_at(&at),
                 });
             }

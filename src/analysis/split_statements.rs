@@ -19,14 +19,24 @@ fn of_these(splits: &[SplitStatement], before: &Assessment, after: &Assessment) 
             return None;
         }
         let was = whole.rating?.label();
-        let is = match rated(after, new).and_then(|answer| answer.rating) {
-            Some(rating) => format!("now {new} is rated {} on its own", rating.label()),
-            None => format!("{new} has no answer of its own yet"),
-        };
         let day = day_text(split.since.parse().ok()?);
-        Some(format!(
-            "{new} was split off from {from} in our content of {day}. Before, {from} was rated {was} for both; {is}"
-        ))
+        Some(match rated(after, new).and_then(|answer| answer.rating) {
+            Some(is) => t!(
+                "{new} was split off from {from} in our content of {day}. Before, {from} was rated {was} for both; now {new} is rated {is} on its own",
+                new,
+                from,
+                day,
+                was,
+                is = is.label()
+            ),
+            None => t!(
+                "{new} was split off from {from} in our content of {day}. Before, {from} was rated {was} for both; {new} has no answer of its own yet",
+                new,
+                from,
+                day,
+                was
+            ),
+        })
     });
     sentences.collect()
 }

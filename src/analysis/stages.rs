@@ -23,11 +23,10 @@ pub struct StageDay {
 impl AuditStage {
     pub const ALL: [Self; 2] = [Self::One, Self::Two];
 
-    /// Such as “stage 1”.
-    pub fn name(self) -> &'static str {
+    pub fn number(self) -> u8 {
         match self {
-            AuditStage::One => "stage 1",
-            AuditStage::Two => "stage 2",
+            AuditStage::One => 1,
+            AuditStage::Two => 2,
         }
     }
 
@@ -71,11 +70,11 @@ impl AuditStage {
         let planned = self.planned(document)?;
         let (agreed, _) = self.agreed(document)?;
         (planned != agreed).then(|| {
-            format!(
-                "The mandate plans {} for {}, agreed with the certification body is {}. Every plan counts with the agreed day.",
-                self.name(),
-                day_text(planned),
-                day_text(agreed)
+            t!(
+                "The mandate plans stage {stage} for {planned}, agreed with the certification body is {agreed}. Every plan counts with the agreed day.",
+                stage = self.number(),
+                planned = day_text(planned),
+                agreed = day_text(agreed)
             )
         })
     }

@@ -4,7 +4,6 @@
 use chrono::{Days, NaiveDate};
 
 use crate::analysis::retain::decision_weeks;
-use crate::analysis::words::number;
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Assumption, standard};
 
@@ -32,22 +31,26 @@ pub fn wanted_words(document: &Assessment, today: NaiveDate) -> Option<String> {
     let stage_2 = document.project.charter.stage_2?;
     let day = day_text(stage_2);
     let (days, weeks) = ((stage_2 - today).num_days(), (stage_2 - today).num_weeks());
-    let planned = format!(
-        "The audit (stage 2) is planned for {day}: after it the decision takes about {} (house assumption).",
-        number(decision_weeks() as usize, "week", "weeks")
+    let planned = t_count!(
+        decision_weeks() as usize,
+        "The audit (stage 2) is planned for {day}: after it the decision takes about {count} week (house assumption).",
+        "The audit (stage 2) is planned for {day}: after it the decision takes about {count} weeks (house assumption).",
+        day
     );
     let period = standard().heuristic(Assumption::RunningPeriod).number() as i64;
     let left = match weeks {
-        _ if days < 0 => "That day has passed.".to_owned(),
+        _ if days < 0 => t!("That day has passed.").to_owned(),
         // Four weeks and a bit a month.
-        weeks if weeks * 12 < period * 52 => format!(
-            "That is {} from today. Many certification bodies want to see records of about {} first, so this is very soon.",
-            number(weeks as usize, "week", "weeks"),
-            number(period as usize, "month", "months"),
+        weeks if weeks * 12 < period * 52 => t_count!(
+            weeks as usize,
+            "That is {count} week from today. Many certification bodies want to see records of about {months} first, so this is very soon.",
+            "That is {count} weeks from today. Many certification bodies want to see records of about {months} first, so this is very soon.",
+            months = t_count!(period as usize, "{count} month", "{count} months")
         ),
-        weeks => format!(
-            "That is {} from today.",
-            number(weeks as usize, "week", "weeks")
+        weeks => t_count!(
+            weeks as usize,
+            "That is {count} week from today.",
+            "That is {count} weeks from today."
         ),
     };
     Some(format!("{planned} {left}"))

@@ -2,6 +2,7 @@
 //! floats is heavy in wasm.
 
 use crate::assessment::is_blank;
+use crate::words::language;
 
 /// Effort in person-days with at most two decimals: `0.5`, `12`.
 pub(super) fn person_days(days: f64) -> String {
@@ -10,27 +11,33 @@ pub(super) fn person_days(days: f64) -> String {
     let (whole, part) = (hundredths / 100, hundredths % 100);
     match (part / 10, part % 10) {
         (0, 0) => whole.to_string(),
-        (tenth, 0) => format!("{whole}.{tenth}"),
-        _ => format!("{whole}.{part:02}"),
+        (tenth, 0) => decimal(whole, &tenth.to_string()),
+        _ => decimal(whole, &format!("{part:02}")),
     }
 }
 
-/// `one gap`, `two gaps`, `13 gaps`: numbers up to twelve in words, as in running text.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+/// A number with decimals, with the sign of the chosen language before them.
+pub(super) fn decimal(whole: u64, decimals: &str) -> String {
+    format!("{whole}{}{decimals}", t!("." in "sign before decimals"))
+}
+
+/// A number as in running text: up to twelve in words. Only in English, where they have one form each.
+pub(super) fn in_words(n: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
     ];
-    let noun = if n == 1 { one } else { many };
-    match WORDS.get(n) {
-        Some(word) => format!("{word} {noun}"),
-        None => format!("{n} {noun}"),
-    }
+    let word = WORDS.get(n).filter(|_| language().0 == "en");
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
-/// `1 gap`, `2 gaps`: with digits, as in reasons and tables.
-pub(super) fn number(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// Several things in a sentence: `a`, `a and b`, `a, b and c`.
+pub(super) fn joined(all: &[String]) -> String {
+    match all.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => t!("{list} and {last}", list = rest.join(", "), last),
+    }
 }
 
 /// A list cut short: `D5, D9, D11 and 4 more`.
@@ -46,9 +53,12 @@ pub(super) fn listed<'a>(mut names: impl Iterator<Item = &'a str>, total: usize)
         text.push_str(name);
     }
     if total > shown {
-        text.push_str(" and ");
-        text.push_str(&(total - shown).to_string());
-        text.push_str(" more");
+        return t_count!(
+            total - shown,
+            "{list} and {count} more",
+            "{list} and {count} more",
+            list = text
+        );
     }
     text
 }
@@ -59,6 +69,14 @@ pub(super) fn capital(text: &str) -> String {
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
+    }
+}
+
+/// A label inside a sentence, in small letters. Other languages write a word inside a sentence by rules of their own, so there it stays.
+pub(super) fn small(text: &str) -> String {
+    match language().0 {
+        "en" => text.to_lowercase(),
+        _ => text.to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::ui::{above_pages, derived, destination_address, each, live, on, show_
 use crate::analysis::search::{Hit, search};
 use crate::standard::fold;
 use crate::store::Theme;
+use crate::words::say;
 
 /// What happens when an entry is chosen.
 type FindAct = Arc<dyn Fn() + Send + Sync>;
@@ -141,14 +142,13 @@ impl Find {
                 self.typed.with(|typed| typed.trim().is_empty()),
             ) {
                 (_, true) => String::new(),
-                (0, _) => "Nothing found".to_owned(),
-                (1, _) => "One found".to_owned(),
-                (n, _) => format!("{n} found"),
+                (0, _) => t!("Nothing found").to_owned(),
+                (n, _) => t_count!(n, "One found", "{count} found"),
             }
         });
         view! {
-            <dialog id="find" class="find" node_ref=self.dialog aria-label="Search and act">
-                <label class="vh" for="find-text">"Search everything, or name what you want to do"</label>
+            <dialog id="find" class="find" node_ref=self.dialog aria-label=t!("Search and act")>
+                <label class="vh" for="find-text">{t!("Search everything, or name what you want to do")}</label>
                 <input
                     type="search"
                     id="find-text"
@@ -158,7 +158,7 @@ impl Find {
                     aria-expanded="true"
                     aria-controls="found"
                     aria-activedescendant=move || format!("found-{}", self.at.get())
-                    placeholder="Search everything, or name what you want to do"
+                    placeholder=t!("Search everything, or name what you want to do")
                     node_ref=self.input
                     on:keydown=on(move |event: KeyboardEvent| self.on_key(&event))
                     on:input=on(move |event| {
@@ -167,10 +167,10 @@ impl Find {
                         self.look(&text);
                     })
                 />
-                <ul id="found" role="listbox" aria-label="What was found">{list}</ul>
+                <ul id="found" role="listbox" aria-label=t!("What was found")>{list}</ul>
                 <p class="small find-foot">
                     <span role="status" data-figure="found" data-value=number>{count}</span>
-                    <span>"Looks through clauses, statements, documents, people, the glossary, the pages and all that is written into this assessment."</span>
+                    <span>{t!("Looks through clauses, statements, documents, people, the glossary, the pages and all that is written into this assessment.")}</span>
                 </p>
             </dialog>
         }
@@ -232,13 +232,13 @@ fn acts(session: Session, text: &str, whole: bool) -> Vec<FindEntry> {
         !route.page().title.is_empty() && !route.is_bare() && (whole || !route.needs_assessment())
     });
     let pages = pages.map(|route| FindEntry {
-        group: "Go to",
-        title: route.page().title.to_owned(),
+        group: t!("Go to"),
+        title: say(route.page().title).to_owned(),
         detail: String::new(),
         act: Some(Arc::new(move || session.go(route))),
     });
     let act = |title: &str, act: FindAct| FindEntry {
-        group: "Do",
+        group: t!("Do"),
         title: title.to_owned(),
         detail: String::new(),
         act: Some(act),
@@ -246,26 +246,29 @@ fn acts(session: Session, text: &str, whole: bool) -> Vec<FindEntry> {
     let mut all: Vec<FindEntry> = pages.collect();
     if whole {
         all.push(act(
-            "Save a file of this assessment",
+            t!("Save a file of this assessment"),
             Arc::new(move || session.export()),
         ));
         if !shows_snapshot() {
             all.push(act(
-                "Undo the last change",
+                t!("Undo the last change"),
                 Arc::new(move || session.undo()),
             ));
             all.push(act(
-                "Redo what was undone",
+                t!("Redo what was undone"),
                 Arc::new(move || session.redo()),
             ));
         }
     }
-    all.push(act("Print this page", Arc::new(|| drop(window().print()))));
-    all.push(act("Show the keys", Arc::new(show_keys)));
+    all.push(act(
+        t!("Print this page"),
+        Arc::new(|| drop(window().print())),
+    ));
+    all.push(act(t!("Show the keys"), Arc::new(show_keys)));
     for (theme, title) in [
-        (Theme::Light, "Light colours"),
-        (Theme::Dark, "Dark colours"),
-        (Theme::System, "Colours as the system says"),
+        (Theme::Light, t!("Light colours")),
+        (Theme::Dark, t!("Dark colours")),
+        (Theme::System, t!("Colours as the system says")),
     ] {
         let choose = move || session.set_prefs(|prefs| prefs.theme = theme);
         all.push(act(title, Arc::new(choose)));

@@ -37,7 +37,7 @@ pub async fn write(
         None => Ok(None),
         Some((Brought::File { name, mime }, bytes)) => Ok(Some(WrittenFile { name, mime, bytes })),
         Some((Brought::Refused(reason), _)) => Err(reason),
-        Some(_) => Err("something else came of it".to_owned()),
+        Some(_) => Err(t!("something else came of it").to_owned()),
     }))
 }
 
@@ -96,7 +96,10 @@ impl Helper {
         let answer = self.hear(hear, || self.0.post_message(&message)).await;
         let answer = answer.map_err(|reason| {
             let reason = reason.as_string().unwrap_or_default();
-            format!("The work broke off ({reason}). Try again; nothing was changed.")
+            t!(
+                "The work broke off ({reason}). Try again; nothing was changed.",
+                reason
+            )
         })?;
         let Ok(answer) = answer.dyn_into::<Array>() else {
             return Ok(None);

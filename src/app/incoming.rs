@@ -40,7 +40,7 @@ async fn take_shared(session: Session) {
     }
     match files.is_empty() {
         true => session.alert(
-            "What was shared did not arrive. Save it as a file and open it on the page Assessments.".to_owned(),
+            t!("What was shared did not arrive. Save it as a file and open it on the page Assessments.").to_owned(),
         ),
         false => take_all(session, files).await,
     }
@@ -87,16 +87,19 @@ async fn take_all(session: Session, files: Vec<web_sys::File>) {
             true => read_one(session, file, name).await,
             false => FileRead::Refused(
                 name,
-                format!("left out, since {MOST_FILES} files are read at a time"),
+                t!(
+                    "left out, since {most} files are read at a time",
+                    most = MOST_FILES
+                ),
             ),
         });
     }
     let tables: Vec<String> = read.iter().filter_map(FileRead::table).collect();
     answer(session, read).await;
     if for_packet && !tables.is_empty() {
-        session.alert(format!(
-            "No packet: {}. A packet that comes back is the .json file that its page saved. A table, or a workbook, is looked at on the page “From a spreadsheet”.",
-            tables.join(", ")
+        session.alert(t!(
+            "No packet: {tables}. A packet that comes back is the .json file that its page saved. A table, or a workbook, is looked at on the page “From a spreadsheet”.",
+            tables = tables.join(", ")
         ));
     }
 }
@@ -116,7 +119,7 @@ async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRe
         return FileRead::Refused(name, error.to_string());
     }
     let Some(bytes) = read_file(file).await else {
-        return FileRead::Refused(name, "This file cannot be read; the browser gave no reason. Nothing was changed. Check that it still exists and try again.".to_owned());
+        return FileRead::Refused(name, t!("This file cannot be read; the browser gave no reason. Nothing was changed. Check that it still exists and try again.").to_owned());
     };
     match paper_kind(&bytes) {
         Some(FileKind::Ballot) => return FileRead::Ballot(name, bytes),
@@ -140,17 +143,19 @@ async fn answer(session: Session, read: Vec<FileRead>) {
     let mut ballots = Vec::new();
     for one in read {
         match one {
-            FileRead::Ballot(name, _) if has_snapshot => told.push(format!(
-                "{name} was not taken back: it is a ballot, and belongs to an assessment that is open. Drop it once more then."
+            FileRead::Ballot(name, _) if has_snapshot => told.push(t!(
+                "{name} was not taken back: it is a ballot, and belongs to an assessment that is open. Drop it once more then.",
+                name
             )),
             FileRead::Ballot(name, bytes) => ballots.push((name, bytes)),
             FileRead::Snapshot(name, bytes) if snapshot.is_none() => snapshot = Some((name, bytes)),
-            FileRead::Snapshot(name, _) => told.push(format!(
-                "{name} was not opened: files like this are opened one at a time."
+            FileRead::Snapshot(name, _) => told.push(t!(
+                "{name} was not opened: files like this are opened one at a time.",
+                name
             )),
-            FileRead::Table(table) if has_snapshot => told.push(format!(
-                "{} was not brought in: it is a table, and belongs to an assessment that is open. Drop it once more then.",
-                table.name
+            FileRead::Table(table) if has_snapshot => told.push(t!(
+                "{name} was not brought in: it is a table, and belongs to an assessment that is open. Drop it once more then.",
+                name = table.name
             )),
             FileRead::Table(table) => tables.push(table),
             FileRead::Refused(name, reason) if several && !has_snapshot => tables.push(TableFile {
@@ -169,7 +174,7 @@ async fn answer(session: Session, read: Vec<FileRead>) {
             let refused = session.notice.get_untracked();
             let said = match refused.filter(|notice| notice.alert) {
                 Some(notice) => format!("{name}: {}", notice.text),
-                None => format!("{name} was opened."),
+                None => t!("{name} was opened.", name),
             };
             told.insert(0, said);
         }

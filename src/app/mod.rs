@@ -11,6 +11,7 @@
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
 //! - `alerts`: what has the focus never lies beneath an alert.
 //! - `snapshot_offer`: when the state is worth keeping.
+//! - `language`: which language the app speaks.
 //! - `helper`: threads beside the page for what takes long.
 //! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
@@ -44,6 +45,8 @@ mod frame;
 mod helper;
 #[cfg(target_arch = "wasm32")]
 mod incoming;
+#[cfg(target_arch = "wasm32")]
+mod language;
 #[cfg(target_arch = "wasm32")]
 mod locked;
 #[cfg(target_arch = "wasm32")]

@@ -51,7 +51,7 @@ impl Releases {
         self.session.commit_typing();
         if matches!(self.session.save.get_untracked(), Save::Failed(_)) {
             self.session.alert(
-                "Your last changes are not stored, so this page stays as it is. Save a file first, then reload the page.".to_owned(),
+                t!("Your last changes are not stored, so this page stays as it is. Save a file first, then reload the page.").to_owned(),
             );
             return;
         }

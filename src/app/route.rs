@@ -7,6 +7,7 @@ use crate::standard::{
     AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RegisterId, RetainPart,
     ScopePart, StartPart, StatementId, StepId, StepPart, WorkshopPart, standard,
 };
+use crate::words::say;
 
 /// What an address says behind the name of its page.
 trait Rest: Sized {
@@ -251,7 +252,7 @@ impl Route {
             Route::Home | Route::Unknown => "Waymark".to_owned(),
             Route::Assessment(Some(clause)) => format!("{clause} – Waymark"),
             Route::Documents(Some(id)) => format!("{id} – Waymark"),
-            _ => format!("{} – Waymark", self.page().title),
+            _ => format!("{} – Waymark", say(self.page().title)),
         }
     }
 

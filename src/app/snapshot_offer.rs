@@ -94,9 +94,10 @@ impl Offering {
     fn line(self) -> Option<AnyView> {
         let offer = self.shown.get()?;
         let name = offer.name();
-        let text = format!(
-            "{}. Keep this state as the snapshot “{name}”, to look back on?",
-            offer.words()
+        let text = t!(
+            "{reached}. Keep this state as the snapshot “{name}”, to look back on?",
+            reached = offer.words(),
+            name
         );
         let keep = move |_| {
             self.answer();
@@ -104,8 +105,8 @@ impl Offering {
             spawn_local(async move {
                 let kept = session.take_snapshot(name.clone(), offer.words()).await;
                 match kept {
-                    Ok(()) => session.say(format!("Snapshot “{name}” kept")),
-                    Err(reason) => session.alert(format!("No snapshot was kept: {reason}.")),
+                    Ok(()) => session.say(t!("Snapshot “{name}” kept", name)),
+                    Err(reason) => session.alert(t!("No snapshot was kept: {reason}.", reason)),
                 }
             });
         };
@@ -113,9 +114,9 @@ impl Offering {
             view! {
                 <div class="notice" role="status" data-offer=offer.key()>
                     <p>{text}</p>
-                    <button data-action="keep-offered" on:click=on(keep)>"Keep it"</button>
-                    <button data-action="leave-offered" on:click=on(move |_| self.answer())>"No, thanks"</button>
-                    <a class="step-link" href=Route::Snapshots.hash()>"Snapshots"</a>
+                    <button data-action="keep-offered" on:click=on(keep)>{t!("Keep it")}</button>
+                    <button data-action="leave-offered" on:click=on(move |_| self.answer())>{t!("No, thanks")}</button>
+                    <a class="step-link" href=Route::Snapshots.hash()>{t!("Snapshots")}</a>
                 </div>
             }
             .into_any(),

@@ -21,15 +21,15 @@ macro_rules! pages {
         $reader! {
             main Chunk::Main {
                 /// The list of assessments.
-                Home: page("", "Assessments").linked(7) => pages::home::page;
+                Home: page("", t_later!("Assessments")).linked(7) => pages::home::page;
                 /// No such page.
                 Unknown: page("unknown", "") => pages::simple::unknown;
             }
             pages Chunk::Pages {
                 /// Where we stand.
-                Dashboard: page("dashboard", "Where we stand").assessed().linked(1) => pages::dashboard::page;
+                Dashboard: page("dashboard", t_later!("Where we stand")).assessed().linked(1) => pages::dashboard::page;
                 /// The first ten minutes of a new assessment.
-                Start(StartPart): page("start", "Getting started").assessed() => pages::start::page;
+                Start(StartPart): page("start", t_later!("Getting started")).assessed() => pages::start::page;
                 /// Step 1.
                 Awareness(AwarenessPart): step(StepId::Awareness) => pages::awareness::page;
                 /// Step 2.
@@ -37,15 +37,15 @@ macro_rules! pages {
                 /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
                 Assessment(Option<ClauseId>): step(StepId::Assessment) => pages::assessment::page;
                 /// Capability of the process areas.
-                Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(3) => pages::capability::page;
+                Capability: page("capability", t_later!("Capability")).assessed().of(StepId::Assessment).linked(3) => pages::capability::page;
                 /// Who assesses what and when.
-                AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
+                AssessmentPlan: page("assessment-plan", t_later!("Plan of the assessment")).assessed().of(StepId::Assessment) => pages::planning::page;
                 /// Every piece of evidence once, with where it is used.
-                Evidence: page("evidence", "Evidence").assessed().of(StepId::Assessment) => pages::evidence::page;
+                Evidence: page("evidence", t_later!("Evidence")).assessed().of(StepId::Assessment) => pages::evidence::page;
                 /// What is done by people in step 3 and signed by them.
-                AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
+                AssessmentTasks: page("assessment-checklist", t_later!("Check list of the assessment")).assessed().of(StepId::Assessment) => pages::planning::check_list;
                 /// What each person has still to do, to hand out.
-                Actions: page("actions", "Action lists").assessed().of(StepId::Project) => pages::actions::page;
+                Actions: page("actions", t_later!("Action lists")).assessed().of(StepId::Project) => pages::actions::page;
                 /// Step 4.
                 Project(ProjectPart): step(StepId::Project) => pages::project::page;
                 /// Step 5.
@@ -54,54 +54,54 @@ macro_rules! pages {
                 Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
                 /// Keeping the certificate.
                 Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
-                Settings: page("settings", "Settings").linked(8) => pages::settings::page;
-                Help: page("help", "Help").linked(9) => pages::help::page;
+                Settings: page("settings", t_later!("Settings")).linked(8) => pages::settings::page;
+                Help: page("help", t_later!("Help")).linked(9) => pages::help::page;
             }
             tools Chunk::Tools {
                 /// One page about the certificate, to print.
-                Briefing: page("briefing", "Briefing").assessed().of(StepId::Awareness) => pages::awareness::briefing::page;
+                Briefing: page("briefing", t_later!("Briefing")).assessed().of(StepId::Awareness) => pages::awareness::briefing::page;
                 /// What does not go together.
-                Consistency: page("consistency", "Consistency").assessed().linked(2) => pages::consistency::page;
+                Consistency: page("consistency", t_later!("Consistency")).assessed().linked(2) => pages::consistency::page;
                 /// The report of the assessment, to print.
-                Report: page("report", "Report").assessed().of(StepId::Assessment).linked(4) => pages::report::page;
+                Report: page("report", t_later!("Report")).assessed().of(StepId::Assessment).linked(4) => pages::report::page;
                 /// The report as a file, in the format that the next person needs.
-                Files: page("files", "Take it with you").assessed().of(StepId::Assessment) => pages::files::page;
+                Files: page("files", t_later!("Take it with you")).assessed().of(StepId::Assessment) => pages::files::page;
                 /// The highlights of all that for top management, on one printed page.
-                Highlights: page("highlights", "Highlights for top management").assessed().of(StepId::Assessment) => pages::highlights::page;
+                Highlights: page("highlights", t_later!("Highlights for top management")).assessed().of(StepId::Assessment) => pages::highlights::page;
                 /// What those who decide read before they decide, on four printed pages.
-                BoardReport: page("board-report", "Report to the board").assessed().of(StepId::Assessment) => pages::board::page;
+                BoardReport: page("board-report", t_later!("Report to the board")).assessed().of(StepId::Assessment) => pages::board::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
-                Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
+                Spreadsheet: page("spreadsheet", t_later!("From a spreadsheet")).assessed().of(StepId::Assessment) => pages::spreadsheet::page;
                 /// Parts of the assessment for people who have none, and what came back.
-                Packets: page("packets", "Packets").assessed().of(StepId::Assessment) => pages::packets::page;
+                Packets: page("packets", t_later!("Packets")).assessed().of(StepId::Assessment) => pages::packets::page;
                 /// A packet, as whoever it is for sees it. In a link it stands behind the address, in the fragment.
-                Packet: page("packet", "Your part") => pages::packet::page;
+                Packet: page("packet", t_later!("Your part")) => pages::packet::page;
                 /// The mandatory documents as they write themselves, or one of them.
-                Documents(Option<RegisterId>): page("documents", "Documents").assessed().of(StepId::Preparation) => pages::documents::page;
+                Documents(Option<RegisterId>): page("documents", t_later!("Documents")).assessed().of(StepId::Preparation) => pages::documents::page;
                 /// What has to be ready on the day of the audit, to print.
-                AuditDay: page("audit-day", "Audit day").assessed().of(StepId::Preparation) => pages::preparation::audit_day::page;
+                AuditDay: page("audit-day", t_later!("Audit day")).assessed().of(StepId::Preparation) => pages::preparation::audit_day::page;
                 /// The assessment that follows, and what of it waits to be confirmed.
-                NextCycle: page("next-cycle", "Next cycle").assessed().of(StepId::Retain) => pages::next_cycle::page;
+                NextCycle: page("next-cycle", t_later!("Next cycle")).assessed().of(StepId::Retain) => pages::next_cycle::page;
                 /// Who changed what and when.
-                History: page("history", "History").assessed() => pages::history::page;
+                History: page("history", t_later!("History")).assessed() => pages::history::page;
                 /// What would change if a file took the place of what is here.
-                Restore: page("restore", "Restore from a file") => pages::restore::page;
+                Restore: page("restore", t_later!("Restore from a file")) => pages::restore::page;
                 /// States of the assessment that are kept, and what differs between two.
-                Snapshots: page("snapshots", "Snapshots").linked(6) => pages::snapshots::page;
+                Snapshots: page("snapshots", t_later!("Snapshots")).linked(6) => pages::snapshots::page;
                 /// Snapshots of many organizations side by side.
-                Portfolio: page("portfolio", "Portfolio") => pages::portfolio::page;
+                Portfolio: page("portfolio", t_later!("Portfolio")) => pages::portfolio::page;
                 /// What the standard is, where it comes from, and what goes with it.
-                Background: page("background", "What the standard is") => pages::background::page;
+                Background: page("background", t_later!("What the standard is")) => pages::background::page;
             }
             workshop Chunk::Workshop {
-                Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(5) => pages::workshop::page;
+                Workshop(WorkshopPart): page("workshop", t_later!("Workshop")).assessed().linked(5) => pages::workshop::page;
                 /// What the projector shows during a workshop: a window of its own, read-only.
-                RoomScreen: page("room", "Room screen").alone() => pages::screen::page;
+                RoomScreen: page("room", t_later!("Room screen")).alone() => pages::screen::page;
             }
             ballot Chunk::Ballot {
                 /// A ballot for somebody else's workshop. Its data stands behind it in the address, in the
                 /// fragment, so that it reaches no server; the page reads it there.
-                Ballot: page("ballot", "Ballot").alone() => pages::ballot::page;
+                Ballot: page("ballot", t_later!("Ballot")).alone() => pages::ballot::page;
             }
         }
     };
@@ -128,6 +128,7 @@ pub enum Chunk {
 pub struct Page {
     /// How its address begins, behind `#/`.
     pub address: &'static str,
+    /// In English; readers ask [`crate::words::say`].
     pub title: &'static str,
     pub needs_assessment: bool,
     pub is_bare: bool,

@@ -65,19 +65,21 @@ impl Ballot {
     /// # Errors
     /// What is wrong, as the end of “The ballot is damaged: …”.
     pub fn check(&self) -> Result<(), String> {
-        for (name, id) in [("workshop", &self.workshop), ("ballot", &self.id)] {
-            if !is_fit_id(id) {
-                return Err(format!("its {name} has no proper id"));
-            }
+        if !is_fit_id(&self.workshop) {
+            return Err(t!("its workshop has no proper id").to_owned());
+        }
+        if !is_fit_id(&self.id) {
+            return Err(t!("its ballot has no proper id").to_owned());
         }
         check_text(&self.by)?;
         if self.votes.is_empty() {
-            return Err("it holds no vote".to_owned());
+            return Err(t!("it holds no vote").to_owned());
         }
         let unfit = self.votes.iter().find(|(id, cast)| !cast.vote.fits(**id));
         match unfit {
-            Some((id, _)) => Err(format!(
-                "{id} applies in every case; its condition cannot be “not triggered”"
+            Some((id, _)) => Err(t!(
+                "{id} applies in every case; its condition cannot be “not triggered”",
+                id
             )),
             None => Ok(()),
         }
@@ -147,26 +149,28 @@ impl Intake {
 impl std::fmt::Display for Intake {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Intake::Counted => f.write_str("counted"),
-            Intake::Again => f.write_str("the same ballot again; it counts once"),
-            Intake::Corrected => f.write_str("corrected; it takes the place of the earlier one"),
-            Intake::Double { name } => write!(
-                f,
-                "not counted: there is another ballot or card of {name} for these statements; remove that one first if this one is right"
-            ),
-            Intake::TooMany { people } => write!(
-                f,
-                "not counted: there are already as many votes as participants ({people}); add whoever is missing to the participants, or leave this one out"
-            ),
-            Intake::Late { round } => write!(
-                f,
-                "late, not counted: round {round} was over before it came"
-            ),
-            Intake::Foreign { why } => write!(f, "not counted: {why}"),
-            Intake::Damaged { why } => write!(
-                f,
-                "damaged, not counted: {why}; ask for the ballot once more"
-            ),
+            Intake::Counted => f.write_str(t!("counted")),
+            Intake::Again => f.write_str(t!("the same ballot again; it counts once")),
+            Intake::Corrected => {
+                f.write_str(t!("corrected; it takes the place of the earlier one"))
+            }
+            Intake::Double { name } => f.write_str(&t!(
+                "not counted: there is another ballot or card of {name} for these statements; remove that one first if this one is right",
+                name
+            )),
+            Intake::TooMany { people } => f.write_str(&t!(
+                "not counted: there are already as many votes as participants ({people}); add whoever is missing to the participants, or leave this one out",
+                people
+            )),
+            Intake::Late { round } => f.write_str(&t!(
+                "late, not counted: round {round} was over before it came",
+                round
+            )),
+            Intake::Foreign { why } => f.write_str(&t!("not counted: {why}", why)),
+            Intake::Damaged { why } => f.write_str(&t!(
+                "damaged, not counted: {why}; ask for the ballot once more",
+                why
+            )),
         }
     }
 }
@@ -184,14 +188,19 @@ fn belongs<'a>(
     ballot: &Ballot,
 ) -> Result<&'a Workshop, Intake> {
     let Some(workshop) = find::<Workshop>(document, workshop) else {
-        return Err(foreign("this workshop is no longer here"));
+        return Err(foreign(t!("this workshop is no longer here")));
     };
     if ballot.workshop != workshop.id {
         return Err(match find::<Workshop>(document, &ballot.workshop) {
             Some(other) => Intake::Foreign {
-                why: format!("it belongs to the workshop “{}”", other.title.trim()),
+                why: t!(
+                    "it belongs to the workshop “{title}”",
+                    title = other.title.trim()
+                ),
             },
-            None => foreign("it belongs to a workshop that is not in this assessment"),
+            None => foreign(t!(
+                "it belongs to a workshop that is not in this assessment"
+            )),
         });
     }
     let round = workshop.round.unwrap_or_default();
@@ -201,7 +210,7 @@ fn belongs<'a>(
         });
     }
     if ballot.round > round {
-        return Err(foreign("it is for a round that was never opened here"));
+        return Err(foreign(t!("it is for a round that was never opened here")));
     }
     let asked = |id: &StatementId| {
         let mut items = document.workshops.items.iter();
@@ -209,7 +218,7 @@ fn belongs<'a>(
     };
     match ballot.votes.keys().find(|id| !asked(id)) {
         Some(id) => Err(Intake::Foreign {
-            why: format!("{id} is not voted on in this round"),
+            why: t!("{id} is not voted on in this round", id),
         }),
         None => Ok(workshop),
     }
@@ -218,18 +227,18 @@ fn belongs<'a>(
 /// The name of who voted, empty in a workshop without names.
 fn voter(document: &Assessment, workshop: &Workshop, ballot: &Ballot) -> Result<String, Intake> {
     match workshop.voting {
-        Voting::Anonymous if !ballot.by.is_empty() => Err(foreign(
-            "it bears a name, and this workshop votes without names",
-        )),
+        Voting::Anonymous if !ballot.by.is_empty() => Err(foreign(t!(
+            "it bears a name, and this workshop votes without names"
+        ))),
         Voting::Anonymous => Ok(String::new()),
         Voting::Named => participants(document, &workshop.id)
             .find(|person| person.id == ballot.by)
             .map(|person| person.name.trim().to_owned())
             .ok_or_else(|| match ballot.by.starts_with('~') {
-                true => foreign(
-                    "it bears a number from a list of participants that has changed since; scan the code again that is shown now, and choose the number again: what was voted is still on that device",
-                ),
-                false => foreign("it is from nobody on the list of participants"),
+                true => foreign(t!(
+                    "it bears a number from a list of participants that has changed since; scan the code again that is shown now, and choose the number again: what was voted is still on that device"
+                )),
+                false => foreign(t!("it is from nobody on the list of participants")),
             }),
     }
 }
@@ -250,7 +259,7 @@ impl BallotBox {
         match here {
             Some(here) if here == ballot => return Intake::Again,
             Some(here) if here.by != ballot.by => {
-                return foreign("another participant’s ballot has the same mark");
+                return foreign(t!("another participant’s ballot has the same mark"));
             }
             _ => {}
         }

@@ -17,8 +17,9 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
 pub fn check_text(text: &str) -> Result<(), String> {
     // Bytes first: counting characters of every field would cost with each edit.
     if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-        return Err(format!(
-            "the text is longer than {MAX_TEXT} characters; shorten it or keep it in a document and give its place"
+        return Err(t!(
+            "the text is longer than {most} characters; shorten it or keep it in a document and give its place",
+            most = MAX_TEXT
         ));
     }
     Ok(())
@@ -38,11 +39,11 @@ pub fn check_date(date: NaiveDate) -> Result<(), String> {
     if YEARS.contains(&date.year()) {
         return Ok(());
     }
-    Err(format!(
-        "the year {} is outside {} to {}",
-        date.year(),
-        YEARS.start(),
-        YEARS.end()
+    Err(t!(
+        "the year {year} is outside {first} to {last}",
+        year = date.year(),
+        first = YEARS.start(),
+        last = YEARS.end()
     ))
 }
 
@@ -53,7 +54,10 @@ pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, String> {
         return Ok(None);
     }
     let date = parse_day(text).ok_or_else(|| {
-        format!("“{text}” is not a date; write it as year-month-day, for example 2027-03-31")
+        t!(
+            "“{text}” is not a date; write it as year-month-day, for example 2027-03-31",
+            text
+        )
     })?;
     check_date(date)?;
     Ok(Some(date))
@@ -67,7 +71,7 @@ pub fn check_person_days(days: PersonDays) -> Result<(), String> {
     if (0.0..=MOST_PERSON_DAYS).contains(&days.0) {
         return Ok(());
     }
-    Err("person-days must be between 0 and 10000".to_owned())
+    Err(t!("person-days must be between 0 and 10000").to_owned())
 }
 
 /// Reads a number such as `2`, `-0.5` or `0,25`. std's parser would bring ten kilobytes of powers
@@ -100,7 +104,10 @@ pub fn parse_person_days(text: &str) -> Result<Option<PersonDays>, String> {
         return Ok(None);
     }
     let days = parse_decimal(text).map(PersonDays).ok_or_else(|| {
-        format!("“{text}” is not a number of person-days; write for example 2 or 0.5")
+        t!(
+            "“{text}” is not a number of person-days; write for example 2 or 0.5",
+            text
+        )
     })?;
     check_person_days(days)?;
     Ok(Some(days))

@@ -1,6 +1,7 @@
 //! Names of organizations, people and firms: what is one at all, how several in a text are split, and when two are the same.
 
 use crate::standard::{fold, is_invisible};
+use crate::words::say;
 
 /// Longest name of an organization, in characters, that is taken where one is typed. Documents from files may have a longer one:
 /// nothing of them is cut.
@@ -19,19 +20,21 @@ pub fn is_blank(text: &str) -> bool {
 pub fn organization_name(text: &str) -> Result<String, String> {
     let name = text.trim();
     if is_blank(name) {
-        return Err(NO_NAME.to_owned());
+        return Err(say(NO_NAME).to_owned());
     }
     match name.chars().count() {
         0..=MOST_NAME => Ok(name.to_owned()),
-        long => Err(format!(
-            "the name has {long} characters; {MOST_NAME} are the most"
+        long => Err(t!(
+            "the name has {long} characters; {most} are the most",
+            long,
+            most = MOST_NAME
         )),
     }
 }
 
 /// Why a document whose name shows nothing is refused, wherever it comes from.
 pub const NO_NAME: &str =
-    "write the name of the organization, or of the part that is to be certified";
+    t_later!("write the name of the organization, or of the part that is to be certified");
 
 /// The names in a text, as typed: separated by commas, semicolons or line ends.
 pub fn names(text: &str) -> impl Iterator<Item = &str> {

@@ -70,7 +70,11 @@ impl ReadError {
 
 impl Display for ReadError {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(f, "at “{}”: {}", self.path(), self.reason())
+        f.write_str(&t!(
+            "at “{path}”: {reason}",
+            path = self.path(),
+            reason = self.reason()
+        ))
     }
 }
 
@@ -193,7 +197,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         };
         let value = visitor.visit_seq(&mut list)?;
         if !list.rest.is_empty() {
-            return Err(ReadError::custom("there are more values than belong here"));
+            return Err(ReadError::custom(t!(
+                "there are more values than belong here"
+            )));
         }
         Ok(value)
     }
@@ -350,7 +356,7 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     fn unit_variant(self) -> Result<(), ReadError> {
         match self.content {
             Value::Null => Ok(()),
-            _ => Err(ReadError::custom("nothing belongs to this word").within(self.name)),
+            _ => Err(ReadError::custom(t!("nothing belongs to this word")).within(self.name)),
         }
     }
 
@@ -388,7 +394,7 @@ impl Strict<'_> {
     fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
         let left = self.0.get().checked_sub(bytes);
         self.0
-            .set(left.ok_or_else(|| E::custom("it holds more values than any assessment"))?);
+            .set(left.ok_or_else(|| E::custom(t!("it holds more values than any assessment")))?);
         Ok(())
     }
 }
@@ -458,8 +464,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
         while let Some(key) = object.next_key::<String>()? {
             if fields.contains_key(&key) {
                 let key = excerpt(&key);
-                return Err(A::Error::custom(format_args!(
-                    "the field “{key}” stands twice in one object"
+                return Err(A::Error::custom(t!(
+                    "the field “{key}” stands twice in one object",
+                    key
                 )));
             }
             self.spend(TEXT + key.len())?;

@@ -29,30 +29,34 @@ impl Sample {
     pub fn counts(&self) -> String {
         match (self.fulfil, self.of) {
             (0, 0) => String::new(),
-            (fulfil, of) => format!("{fulfil} of {of}"),
+            (fulfil, of) => format!("{fulfil} {} {of}", between()),
         }
     }
 
     /// All of it in words.
     pub fn text(&self) -> String {
-        let mut parts = vec![self.counts()];
-        parts.push(match (self.of, self.what.trim()) {
-            (0, what) => what.to_owned(),
-            (_, "") => "cases fulfil it".to_owned(),
-            (_, what) => format!("{what} fulfil it"),
-        });
-        let mut text = parts.join(" ").trim().to_owned();
-        let period = match (self.from, self.to) {
-            (Some(from), Some(to)) => format!("{} to {}", day_text(from), day_text(to)),
-            (Some(from), None) => format!("since {}", day_text(from)),
-            (None, Some(to)) => format!("until {}", day_text(to)),
+        let counts = self.counts();
+        let text = match (self.of, self.what.trim()) {
+            (0, what) => format!("{counts} {what}").trim().to_owned(),
+            (_, "") => t!("{counts} cases fulfil it", counts),
+            (_, what) => t!("{counts} {what} fulfil it", counts, what),
+        };
+        let period = match (self.from.map(day_text), self.to.map(day_text)) {
+            (Some(from), Some(to)) => t!("{from} to {to}", from, to),
+            (Some(from), None) => t!("since {from}", from),
+            (None, Some(to)) => t!("until {to}", to),
             (None, None) => return text,
         };
-        if !text.is_empty() {
-            text += ", ";
+        match text.is_empty() {
+            true => period,
+            false => t!("{sample}, {period}", sample = text, period),
         }
-        text + period.as_str()
     }
+}
+
+/// The word between the two numbers, as people write and read it.
+fn between() -> &'static str {
+    t!("of" in "between the numbers of a sample: 3 of 5")
 }
 
 /// Reads “3 of 5” or “3/5”: cases that fulfil the statement, and cases looked at. Empty is none.
@@ -64,9 +68,17 @@ pub fn parse_sample(text: &str) -> Result<(u32, u32), String> {
     if text.is_empty() {
         return Ok((0, 0));
     }
-    let wrong = || format!("“{text}” is no sample; write for example 3 of 5");
+    let wrong = || {
+        let example = format!("3 {} 5", between());
+        t!(
+            "“{text}” is no sample; write for example {example}",
+            text,
+            example
+        )
+    };
     let (fulfil, of) = text
         .split_once("of")
+        .or_else(|| text.split_once(between()))
         .or_else(|| text.split_once('/'))
         .ok_or_else(wrong)?;
     let number = |text: &str| {

@@ -5,22 +5,38 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsForma
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use crate::standard::Map;
+use crate::words::say;
 
 const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    t_later!("Jan"),
+    t_later!("Feb"),
+    t_later!("Mar"),
+    t_later!("Apr"),
+    t_later!("May"),
+    t_later!("Jun"),
+    t_later!("Jul"),
+    t_later!("Aug"),
+    t_later!("Sep"),
+    t_later!("Oct"),
+    t_later!("Nov"),
+    t_later!("Dec"),
 ];
 
 /// A day in sentences and tables: `9 Nov 2026`, which nobody takes for September. Files have
 /// `2026-11-09`.
 pub fn day_text(day: NaiveDate) -> String {
-    format!("{} {}", day.day(), month_text(day, true))
+    t!(
+        "{day} {month}",
+        day = day.day(),
+        month = month_text(day, true)
+    )
 }
 
 /// A month: `Nov 2026`, or without its year `Nov`.
 pub fn month_text(day: NaiveDate, year: bool) -> String {
-    let month = MONTHS[day.month0() as usize];
+    let month = say(MONTHS[day.month0() as usize]);
     if year {
-        format!("{month} {}", day.year())
+        t!("{month} {year}", month, year = day.year())
     } else {
         month.to_owned()
     }

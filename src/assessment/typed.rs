@@ -13,30 +13,30 @@ pub fn typed_value(kind: Kind, text: &str, decimal: char) -> Result<Value, Strin
     if is_blank(text) {
         return Ok(Value::None);
     }
-    let number = |what: &str| {
-        let read = read_number(text, decimal);
-        read.ok_or_else(|| format!("“{}” is not {what}", shown(text)))
-    };
+    let read = read_number(text, decimal);
     match kind {
         Kind::Days | Kind::Money => {
             let such = number_text(&Value::Number(2.5), decimal);
-            let number = number(&format!("a number, such as {such}"))?;
-            match is_kept(number) {
-                true => Ok(number.into()),
-                false => Err(format!(
-                    "“{}” has more than two decimals, and no more are kept; round it as you mean it",
-                    shown(text)
+            match read {
+                None => Err(t!(
+                    "“{text}” is not a number, such as {such}",
+                    text = shown(text),
+                    such
+                )),
+                Some(number) if is_kept(number) => Ok(number.into()),
+                Some(_) => Err(t!(
+                    "“{text}” has more than two decimals, and no more are kept; round it as you mean it",
+                    text = shown(text)
                 )),
             }
         }
-        Kind::Count | Kind::Level => {
-            let what = "a whole number, such as 8";
-            let number = number(what)?;
-            match number.fract() == 0.0 {
-                true => Ok(number.into()),
-                false => Err(format!("“{}” is not {what}", shown(text))),
-            }
-        }
+        Kind::Count | Kind::Level => match read.filter(|number| number.fract() == 0.0) {
+            Some(number) => Ok(number.into()),
+            None => Err(t!(
+                "“{text}” is not a whole number, such as 8",
+                text = shown(text)
+            )),
+        },
         _ => Ok(text.into()),
     }
 }
@@ -84,7 +84,11 @@ pub fn two_readings(text: &str, decimal: char) -> Option<String> {
     let (read, not) = (read_number(text, decimal)?, read_number(text, other)?);
     (read != not).then(|| {
         let [read, not] = [read, not].map(|number| number_text(&number.into(), decimal));
-        format!("Read as {read}. If you meant {not}, write it like that.")
+        t!(
+            "Read as {read}. If you meant {not}, write it like that.",
+            read,
+            not
+        )
     })
 }
 

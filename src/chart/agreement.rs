@@ -5,12 +5,21 @@ use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "Votes on each statement: a dot for each rating with the number of its votes, and a line from the lowest to the highest.";
+const ABOUT: &str = t_later!(
+    "Votes on each statement: a dot for each rating with the number of its votes, and a line from the lowest to the highest."
+);
 
 /// The columns, in the order of [`VoteRow::votes`].
-const COLUMNS: [&str; 5] = ["Not triggered", "Not", "Partially", "Largely", "Fully"];
+const COLUMNS: [&str; 5] = [
+    t_later!("Not triggered"),
+    t_later!("Not"),
+    t_later!("Partially"),
+    t_later!("Largely"),
+    t_later!("Fully"),
+];
 
 /// Narrower than this, names stand above their rows.
 const BESIDE: i32 = 620;
@@ -34,10 +43,10 @@ pub struct VoteRow {
 pub fn agreement(title: &str, rows: &[VoteRow], width: u32) -> Chart {
     let mut c = Canvas::new(width);
     let height = draw(&mut c, rows);
-    let head = ["Statement"]
+    let head = [t!("Statement")]
         .into_iter()
-        .chain(COLUMNS)
-        .chain(["Abstained", "Apart", "Agreed"]);
+        .chain(COLUMNS.map(say))
+        .chain([t!("Abstained"), t!("Apart"), t!("Agreed")]);
     let table = Table::new(
         head,
         rows.iter().map(|row| {
@@ -45,21 +54,21 @@ pub fn agreement(title: &str, rows: &[VoteRow], width: u32) -> Chart {
             cells.extend(row.votes.iter().map(usize::to_string));
             cells.push(row.abstained.to_string());
             cells.push(text::clean(&row.apart));
-            let agreed = row.agreed.and_then(|index| COLUMNS.get(index));
-            cells.push(agreed.map_or("–".into(), |agreed| (*agreed).to_owned()));
+            let agreed = row.agreed.and_then(|index| COLUMNS.get(index).copied());
+            cells.push(agreed.map_or("–", say).to_owned());
             cells
         }),
     );
     Chart {
         svg: c.finish(title, height),
-        about: ABOUT,
+        about: say(ABOUT),
         table,
     }
 }
 
 fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     if rows.is_empty() {
-        return c.sentence(0, "No votes are revealed yet.");
+        return c.sentence(0, t!("No votes are revealed yet."));
     }
     // The first column only where somebody voted so: most statements have no condition.
     let first = usize::from(
@@ -71,12 +80,16 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     let left = if above { 44 } else { c.width * 2 / 5 };
     let right = c.width - 44;
     let x = |index: usize| left + (right - left) * (index - first) as i32 / (4 - first) as i32;
-    let mut y = c.legend(0, sample, &[(0, "votes".into()), (1, "agreed".into())]) + 10;
-    for (index, column) in COLUMNS.iter().enumerate().skip(first) {
+    let mut y = c.legend(
+        0,
+        sample,
+        &[(0, t!("votes").into()), (1, t!("agreed").into())],
+    ) + 10;
+    for (index, column) in COLUMNS.into_iter().enumerate().skip(first) {
         if let Some(rating) = index.checked_sub(1) {
             c.ball((x(index), y + 8), rating, Ink::Text);
         }
-        let lines = text::wrap(column, SMALL.size, 60);
+        let lines = text::wrap(say(column), SMALL.size, 60);
         c.lines(x(index), y + 27, Anchor::Middle, SMALL, lines);
     }
     y += 46;

@@ -6,10 +6,12 @@ use super::canvas::{Canvas, Fill, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str =
-    "Dates that keep a certificate valid: done, planned, and the latest that the rules allow.";
+const ABOUT: &str = t_later!(
+    "Dates that keep a certificate valid: done, planned, and the latest that the rules allow."
+);
 
 /// What a mark says about its day. The order is that of importance, where marks meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +77,12 @@ pub struct TimeLine {
     pub rows: Vec<TimeRow>,
 }
 
-const WORDS: [&str; 4] = ["done", "planned for", "latest date", "late"];
+const WORDS: [&str; 4] = [
+    t_later!("done"),
+    t_later!("planned for"),
+    t_later!("latest date"),
+    t_later!("late"),
+];
 const KINDS: [TimeKind; 4] = [
     TimeKind::Done,
     TimeKind::Booked,
@@ -101,10 +108,10 @@ const END: i32 = 34;
 pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
     let mut c = Canvas::new(width);
     if line.rows.is_empty() || line.to <= line.from {
-        let foot = c.sentence(0, "No date to show yet.");
+        let foot = c.sentence(0, t!("No date to show yet."));
         return Chart {
             svg: c.finish(title, foot),
-            about: ABOUT,
+            about: say(ABOUT),
             table: table(line),
         };
     }
@@ -145,7 +152,7 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
     }
     Chart {
         svg: c.finish(title, y + LEADING + 6),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(line),
     }
 }
@@ -244,15 +251,19 @@ fn draw(c: &mut Canvas, row: &TimeRow, name: &str, middle: i32, axis: &YearScale
         let tips: Vec<String> = group
             .iter()
             .take(12)
-            .map(|(_, mark)| tip(WORDS[mark.kind as usize], &mark.what, &mark.when, ""))
+            .map(|(_, mark)| tip(say(WORDS[mark.kind as usize]), &mark.what, &mark.when, ""))
             .collect();
         let more = group.len().saturating_sub(12);
-        let more = if more > 0 {
-            format!("; and {more} more")
-        } else {
-            String::new()
-        };
-        c.tip(format!("{}{more}", tips.join("; ")));
+        let tips = tips.join("; ");
+        c.tip(match more {
+            0 => tips,
+            more => t_count!(
+                more,
+                "{list}; and {count} more",
+                "{list}; and {count} more",
+                list = tips
+            ),
+        });
         mark(c, *x, middle, kind);
         if group.len() > 1 {
             let count = group.len().min(999).to_string();
@@ -309,20 +320,24 @@ fn legend(c: &mut Canvas, line: &TimeLine) -> i32 {
     let mut items: Vec<(usize, String)> = KINDS
         .into_iter()
         .filter(|kind| marks().any(|mark| mark.kind == *kind))
-        .map(|kind| (kind as usize, WORDS[kind as usize].into()))
+        .map(|kind| (kind as usize, say(WORDS[kind as usize]).into()))
         .collect();
     for (kind, word, there) in [
         (
             VALID,
-            "valid",
+            t!("valid"),
             bars().any(|bar| !bar.window && !bar.planned),
         ),
         (
             PLANNED,
-            "valid, as planned",
+            t!("valid, as planned"),
             bars().any(|bar| !bar.window && bar.planned),
         ),
-        (WINDOW, "time for the audit", bars().any(|bar| bar.window)),
+        (
+            WINDOW,
+            t!("time for the audit"),
+            bars().any(|bar| bar.window),
+        ),
     ] {
         if there {
             items.push((kind, word.into()));
@@ -343,10 +358,13 @@ fn table(line: &TimeLine) -> Table {
     let rows = line.rows.iter().flat_map(|row| {
         let name = text::clean(&row.label);
         let cells = |what: &str, when: &str, word: &str, planned: bool, why: &str| {
-            let planned = if planned { " (planned)" } else { "" };
+            let what = text::clean(what);
             vec![
                 name.clone(),
-                text::clean(what) + planned,
+                match planned {
+                    true => t!("{what} (planned)", what),
+                    false => what,
+                },
                 text::clean(when),
                 word.to_owned(),
                 text::clean(why),
@@ -354,18 +372,21 @@ fn table(line: &TimeLine) -> Table {
         };
         let bars = row.bars.iter().map(|bar| {
             let word = if bar.window {
-                "time for the audit"
+                t!("time for the audit")
             } else {
-                "valid"
+                t!("valid")
             };
             cells(&bar.what, &bar.when, word, bar.planned, &bar.why)
         });
         let marks = row.marks.iter().map(|mark| {
-            let word = WORDS[mark.kind as usize];
+            let word = say(WORDS[mark.kind as usize]);
             cells(&mark.what, &mark.when, word, mark.planned, &mark.why)
         });
         let rows: Vec<Vec<String>> = bars.chain(marks).collect();
         rows
     });
-    Table::new(["Row", "What", "When", "State", "Why"], rows)
+    Table::new(
+        [t!("Row"), t!("What"), t!("When"), t!("State"), t!("Why")],
+        rows,
+    )
 }

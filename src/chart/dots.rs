@@ -11,7 +11,7 @@ const END: i32 = 34;
 /// Draws the rows; returns the height.
 pub(super) fn draw(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
     if axes.is_empty() {
-        return c.sentence(0, "No areas to show.");
+        return c.sentence(0, t!("No areas to show."));
     }
     let above = c.width < 560;
     let names: Vec<String> = axes.iter().map(|a| text::shorten(&a.label, NAME)).collect();

@@ -4,9 +4,12 @@ use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING};
 use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "How many statements amount to what. Conform is met, with evidence seen; claimed is said to be met, without evidence; minor and major are gaps.";
+const ABOUT: &str = t_later!(
+    "How many statements amount to what. Conform is met, with evidence seen; claimed is said to be met, without evidence; minor and major are gaps."
+);
 
 /// One bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +21,12 @@ pub struct Bar {
 }
 
 pub(super) const WORDS: [&str; 6] = [
-    "conform",
-    "claimed",
-    "minor",
-    "major",
-    "not triggered",
-    "not assessed",
+    t_later!("conform"),
+    t_later!("claimed"),
+    t_later!("minor"),
+    t_later!("major"),
+    t_later!("not triggered"),
+    t_later!("not assessed"),
 ];
 const FILLS: [Fill; 6] = [
     Fill::Solid(Ink::Fully),
@@ -45,7 +48,7 @@ pub fn gaps(title: &str, bars: &[Bar], width: u32) -> Chart {
     let names: Vec<String> = bars.iter().map(|bar| text::clean(&bar.label)).collect();
     let mut c = Canvas::new(width);
     let mut y = if bars.is_empty() {
-        c.sentence(0, "No clauses to show.")
+        c.sentence(0, t!("No clauses to show."))
     } else {
         legend(&mut c, bars) + 8
     };
@@ -74,7 +77,7 @@ pub fn gaps(title: &str, bars: &[Bar], width: u32) -> Chart {
     }
     Chart {
         svg: c.finish(title, y + 2),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(bars, names),
     }
 }
@@ -90,7 +93,7 @@ fn draw(c: &mut Canvas, bar: &Bar, name: &str, left: i32, middle: i32, scale: f6
         c.tip(format!(
             "{}: {count} {}",
             text::shorten(name, 300),
-            WORDS[kind]
+            say(WORDS[kind])
         ));
         let top = middle - THICK / 2 - proud;
         let tall = THICK + 2 * proud;
@@ -100,7 +103,7 @@ fn draw(c: &mut Canvas, bar: &Bar, name: &str, left: i32, middle: i32, scale: f6
     }
     c.tip(String::new());
     let (face, words) = match (sum, bar.counts[MAJOR]) {
-        (0, _) => (super::canvas::SMALL, "no statements".into()),
+        (0, _) => (super::canvas::SMALL, t!("no statements").into()),
         (_, 0) => return,
         (_, majors) => (FIGURE.ink(Ink::Not), after(majors)),
     };
@@ -108,7 +111,7 @@ fn draw(c: &mut Canvas, bar: &Bar, name: &str, left: i32, middle: i32, scale: f6
 }
 
 fn after(majors: u16) -> String {
-    format!("{majors} major")
+    t_count!(usize::from(majors), "{count} major", "{count} major")
 }
 
 /// Pixels per statement: the longest bar and what stands behind it fill the width.
@@ -135,7 +138,7 @@ fn column(names: &[String], width: i32) -> i32 {
 fn legend(c: &mut Canvas, bars: &[Bar]) -> i32 {
     let items: Vec<(usize, String)> = (0..6)
         .filter(|&kind| bars.iter().any(|bar| bar.counts[kind] > 0))
-        .map(|kind| (kind, WORDS[kind].into()))
+        .map(|kind| (kind, say(WORDS[kind]).into()))
         .collect();
     if items.is_empty() {
         return 0;
@@ -153,7 +156,7 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
 
 fn table(bars: &[Bar], names: Vec<String>) -> Table {
     Table::new(
-        ["Clause or area"].into_iter().chain(WORDS),
+        [t!("Clause or area")].into_iter().chain(WORDS.map(say)),
         bars.iter().zip(names).map(|(bar, name)| {
             let figures = bar.counts.iter().map(u16::to_string);
             [name].into_iter().chain(figures).collect()

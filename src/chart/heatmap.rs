@@ -4,9 +4,12 @@ use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, GAP, GAP_END, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table, figure};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "How far each attribute of a process is achieved: N not, P partially, L largely, F fully. At the end of a row the level reached, from 0 to 5, and its target.";
+const ABOUT: &str = t_later!(
+    "How far each attribute of a process is achieved: N not, P partially, L largely, F fully. At the end of a row the level reached, from 0 to 5, and its target."
+);
 
 /// One area.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +27,12 @@ pub struct HeatRow {
 }
 
 const LETTERS: [&str; 4] = ["N", "P", "L", "F"];
-const WORDS: [&str; 4] = ["not", "partially", "largely", "fully"];
+const WORDS: [&str; 4] = [
+    t_later!("not"),
+    t_later!("partially"),
+    t_later!("largely"),
+    t_later!("fully"),
+];
 const INKS: [Ink; 4] = [Ink::Not, Ink::Partly, Ink::Largely, Ink::Fully];
 /// Width of the columns of levels and targets.
 const LEVEL: i32 = 42;
@@ -55,7 +63,7 @@ pub fn heatmap(title: &str, columns: &[String], rows: &[HeatRow], width: u32) ->
     let mut c = Canvas::new(width);
     let grid = Grid::new(&mut c, &columns, &shown);
     let mut y = if rows.is_empty() {
-        c.sentence(0, "No areas to show.")
+        c.sentence(0, t!("No areas to show."))
     } else {
         legend(&mut c, rows) + 6
     };
@@ -83,7 +91,7 @@ pub fn heatmap(title: &str, columns: &[String], rows: &[HeatRow], width: u32) ->
     }
     Chart {
         svg: c.finish(title, y + 2),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(&columns, rows, names),
     }
 }
@@ -134,8 +142,20 @@ impl Grid {
             }
             c.text(x + self.cell / 2, middle, Anchor::Middle, SMALL, shown);
         }
-        c.text(self.level, middle, Anchor::Middle, SMALL, "level".into());
-        c.text(self.target, middle, Anchor::Middle, SMALL, "target".into());
+        c.text(
+            self.level,
+            middle,
+            Anchor::Middle,
+            SMALL,
+            t!("level").into(),
+        );
+        c.text(
+            self.target,
+            middle,
+            Anchor::Middle,
+            SMALL,
+            t!("target").into(),
+        );
         y + 22
     }
 
@@ -144,7 +164,7 @@ impl Grid {
         let wide = self.cell - 2;
         for (n, (&x, column)) in self.at.iter().zip(columns).enumerate() {
             let rating = row.rating(n);
-            let word = rating.map_or("not rated", |r| WORDS[r]);
+            let word = rating.map_or(t!("not rated"), |r| say(WORDS[r]));
             c.tip(format!("{name}, {column}: {word}"));
             block(c, x + 1, middle, wide, self.tall, rating);
         }
@@ -190,13 +210,14 @@ fn opens(columns: &[String], n: usize) -> bool {
 }
 
 fn legend(c: &mut Canvas, rows: &[HeatRow]) -> i32 {
-    let words = WORDS.into_iter().chain(["not rated"]).enumerate();
+    let words = WORDS.map(say).into_iter();
+    let words = words.chain([t!("not rated")]).enumerate();
     let mut items: Vec<(usize, String)> = words.map(|(kind, word)| (kind, word.into())).collect();
     if rows.iter().any(|r| r.level.is_none() && r.target.is_some()) {
-        items.push((5, "no level yet".into()));
+        items.push((5, t!("no level yet").into()));
     }
     if rows.iter().any(|r| r.gap.is_some_and(|gap| gap > 0)) {
-        items.push((6, "levels below target".into()));
+        items.push((6, t!("levels below target").into()));
     }
     c.legend(0, sample, &items)
 }
@@ -211,15 +232,15 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
 }
 
 fn table(columns: &[String], rows: &[HeatRow], names: Vec<String>) -> Table {
-    let head = ["Area"]
+    let head = [t!("Area")]
         .into_iter()
         .chain(columns.iter().map(String::as_str));
     Table::new(
-        head.chain(["Level", "Target", "Below target"]),
+        head.chain([t!("Level"), t!("Target"), t!("Below target")]),
         rows.iter().zip(names).map(|(row, name)| {
             let mut line = vec![name];
             line.extend((0..columns.len()).map(|n| {
-                let word = row.rating(n).map_or("–", |rating| WORDS[rating]);
+                let word = row.rating(n).map_or("–", |rating| say(WORDS[rating]));
                 word.to_string()
             }));
             line.extend([figure(row.level), figure(row.target), figure(row.gap)]);

@@ -30,15 +30,18 @@ impl RadarAxis {
 
 /// Everything about an axis in one line.
 pub(super) fn tip(axis: &RadarAxis) -> String {
-    let mut tip = format!(
-        "{}: {}, {}",
-        text::shorten(&axis.label, 300),
-        said("level", axis.current),
-        said("target", axis.target)
-    );
-    if let Some(before) = axis.before {
-        tip += &format!(", before {before}");
-    }
+    let level = match axis.current {
+        Some(level) => t!("level {level}", level),
+        None => t!("no level yet").to_owned(),
+    };
+    let target = match axis.target {
+        Some(target) => t!("target {target}", target),
+        None => t!("no target yet").to_owned(),
+    };
+    let before = axis.before.map(|before| t!("before {before}", before));
+    let levels: Vec<String> = [level, target].into_iter().chain(before).collect();
+    let name = text::shorten(&axis.label, 300);
+    let mut tip = format!("{name}: {}", levels.join(", "));
     if !axis.note.is_empty() {
         tip += " (";
         tip += &text::shorten(&axis.note, 300);
@@ -47,24 +50,18 @@ pub(super) fn tip(axis: &RadarAxis) -> String {
     tip
 }
 
-fn said(what: &str, level: Option<u8>) -> String {
-    match level {
-        Some(level) => format!("{what} {level}"),
-        None => format!("no {what} yet"),
-    }
-}
-
 /// The legend of both shapes, from the top `y`; returns its foot.
 pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: LegendMark) -> i32 {
-    let mut items: Vec<(usize, String)> = vec![(0, "level reached".into()), (1, "target".into())];
+    let mut items: Vec<(usize, String)> =
+        vec![(0, t!("level reached").into()), (1, t!("target").into())];
     if axes.iter().any(|axis| axis.current.is_none()) {
-        items.push((2, "no level yet".into()));
+        items.push((2, t!("no level yet").into()));
     }
     if axes.iter().any(|a| a.short_by().is_some()) {
-        items.push((3, "levels below target".into()));
+        items.push((3, t!("levels below target").into()));
     }
     if axes.iter().any(|axis| axis.before.is_some()) {
-        items.push((4, "level before".into()));
+        items.push((4, t!("level before").into()));
     }
     c.legend(y, sample, &items)
 }

@@ -5,12 +5,15 @@ use super::canvas::{Canvas, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "Who provides or operates what, as a whole or in part.";
+const ABOUT: &str = t_later!("Who provides or operates what, as a whole or in part.");
 
 /// What stands where no other party is listed.
-const NOBODY: &str = "No other party is listed: the organization runs everything itself, or the list is still to come.";
+const NOBODY: &str = t_later!(
+    "No other party is listed: the organization runs everything itself, or the list is still to come."
+);
 
 /// An other party.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +36,16 @@ pub struct SupplyLine {
 
 /// Words for the kinds of parties.
 const KINDS: [&str; 3] = [
-    "external supplier",
-    "internal supplier",
-    "customer acting as a supplier",
+    t_later!("external supplier"),
+    t_later!("internal supplier"),
+    t_later!("customer acting as a supplier"),
 ];
 /// Words for what is supplied.
-const SUPPLIES: [&str; 3] = ["service", "component", "process"];
+const SUPPLIES: [&str; 3] = [
+    t_later!("service"),
+    t_later!("component"),
+    t_later!("process"),
+];
 /// Space between the edge of a box and its text.
 const PAD: i32 = 12;
 /// Space between boxes.
@@ -133,12 +140,12 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
         words.draw(&mut c, left + PAD + 22, y);
     }
     let foot = match others.is_empty() {
-        true => c.sentence(foot + 10, NOBODY),
+        true => c.sentence(foot + 10, say(NOBODY)),
         false => foot,
     };
     Chart {
         svg: c.finish(title, foot + 2),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(&own, &runs, &others),
     }
 }
@@ -146,10 +153,10 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
 /// What the organization runs itself, a line each.
 fn own_lines(runs: &[String]) -> Vec<String> {
     if runs.is_empty() {
-        return vec!["runs itself: not said yet".to_owned()];
+        return vec![t!("runs itself: not said yet").to_owned()];
     }
     let lines = runs.iter().map(|line| format!("· {line}"));
-    std::iter::once("runs itself:".to_owned())
+    std::iter::once(t!("runs itself:").to_owned())
         .chain(lines)
         .collect()
 }
@@ -192,14 +199,16 @@ fn cleaned(party: &PartyBox) -> PartyBox {
 
 /// Kind of the party, then what it supplies, a line each.
 fn lines_of(party: &PartyBox) -> Vec<String> {
-    let mut lines = vec![KINDS[party.kind].to_owned()];
+    let mut lines = vec![say(KINDS[party.kind]).to_owned()];
     if party.supplies.is_empty() {
-        lines.push("what it provides or operates: not said yet".to_owned());
+        lines.push(t!("what it provides or operates: not said yet").to_owned());
     }
     for supply in &party.supplies {
-        let kind = SUPPLIES.get(supply.kind).copied().unwrap_or("");
-        let share = if supply.whole { "whole" } else { "part" };
-        lines.push(format!("· {kind} ({share}): {}", supply.what));
+        let kind = SUPPLIES.get(supply.kind).copied().map_or("", say);
+        lines.push(match supply.whole {
+            true => t!("· {kind} (whole): {what}", kind, what = supply.what),
+            false => t!("· {kind} (part): {what}", kind, what = supply.what),
+        });
     }
     lines
 }
@@ -230,7 +239,9 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
 /// The kinds that occur; returns where the picture starts.
 fn legend(c: &mut Canvas, others: &[PartyBox]) -> i32 {
     let kinds = (0..KINDS.len()).filter(|kind| others.iter().any(|party| party.kind == *kind));
-    let items: Vec<(usize, String)> = kinds.map(|kind| (kind, KINDS[kind].to_owned())).collect();
+    let items: Vec<(usize, String)> = kinds
+        .map(|kind| (kind, say(KINDS[kind]).to_owned()))
+        .collect();
     if items.is_empty() {
         return 0;
     }
@@ -241,19 +252,29 @@ fn table(own: &str, runs: &[String], others: &[PartyBox]) -> Table {
     let row = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
     let mut rows: Vec<Vec<String>> = runs
         .iter()
-        .map(|what| row([own, "the organization", "runs itself", what, "–"]))
+        .map(|what| row([own, t!("the organization"), t!("runs itself"), what, "–"]))
         .collect();
     for party in others {
-        let kind = KINDS[party.kind];
+        let kind = say(KINDS[party.kind]);
         if party.supplies.is_empty() {
-            rows.push(row([&party.name, kind, "–", "not said yet", "–"]));
+            rows.push(row([&party.name, kind, "–", t!("not said yet"), "–"]));
         }
         for supply in &party.supplies {
-            let what = SUPPLIES.get(supply.kind).copied().unwrap_or("–");
-            let share = if supply.whole { "the whole" } else { "a part" };
+            let what = SUPPLIES.get(supply.kind).copied().map_or("–", say);
+            let share = if supply.whole {
+                t!("the whole")
+            } else {
+                t!("a part")
+            };
             rows.push(row([&party.name, kind, what, &supply.what, share]));
         }
     }
-    let head = ["Who", "Kind", "Provides or operates", "What", "How much"];
+    let head = [
+        t!("Who"),
+        t!("Kind"),
+        t!("Provides or operates"),
+        t!("What"),
+        t!("How much"),
+    ];
     Table::new(head, rows)
 }

@@ -5,9 +5,12 @@ use super::canvas::{Canvas, Fill, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, Ink};
 use super::plan_input::{PlanBar, PlanInput, PlanMonth, table};
 use super::text;
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "Tasks from their start to their end. The dark foot of a bar is the share that is done; critical tasks have no slack.";
+const ABOUT: &str = t_later!(
+    "Tasks from their start to their end. The dark foot of a bar is the share that is done; critical tasks have no slack."
+);
 
 /// Height of a bar.
 const THICK: i32 = 14;
@@ -38,10 +41,10 @@ impl TimeScale {
 pub fn plan(title: &str, input: &PlanInput, width: u32) -> Chart {
     let mut c = Canvas::new(width);
     if input.bars.is_empty() {
-        let foot = c.sentence(0, "No task has a start and an end yet.");
+        let foot = c.sentence(0, t!("No task has a start and an end yet."));
         return Chart {
             svg: c.finish(title, foot + 2),
-            about: ABOUT,
+            about: say(ABOUT),
             table: table(input),
         };
     }
@@ -87,7 +90,7 @@ pub fn plan(title: &str, input: &PlanInput, width: u32) -> Chart {
     }
     Chart {
         svg: c.finish(title, foot + 4),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(input),
     }
 }
@@ -96,7 +99,7 @@ fn tip(bar: &PlanBar) -> String {
     let mut words = vec![text::shorten(&text::clean(&bar.label), 200)];
     words.extend(bar.cells.iter().map(|cell| text::clean(cell)));
     if bar.critical {
-        words.push("critical".into());
+        words.push(t!("critical").into());
     }
     words.retain(|word| !word.is_empty());
     words.join(", ")
@@ -292,19 +295,19 @@ fn column(labels: &[String], width: i32) -> i32 {
 fn legend(c: &mut Canvas, input: &PlanInput) -> i32 {
     let mut items = Vec::new();
     if input.bars.iter().any(|bar| bar.critical) {
-        items.push((0, "critical: a delay moves the end".to_owned()));
+        items.push((0, t!("critical: a delay moves the end").to_owned()));
     }
     if input.bars.iter().any(|bar| !bar.critical) {
-        items.push((1, "has time to spare".to_owned()));
+        items.push((1, t!("has time to spare").to_owned()));
     }
     if input.bars.iter().any(|bar| bar.done > 0) {
-        items.push((2, "done".to_owned()));
+        items.push((2, t!("done").to_owned()));
     }
     if input.marks.iter().any(|mark| mark.today) {
-        items.push((3, "today".to_owned()));
+        items.push((3, t!("today").to_owned()));
     }
     if input.marks.iter().any(|mark| !mark.today) {
-        items.push((4, "planned audit".to_owned()));
+        items.push((4, t!("planned audit").to_owned()));
     }
     c.legend(0, sample, &items)
 }

@@ -52,7 +52,7 @@ pub struct PlanInput {
 
 /// The plan as text: a row a bar.
 pub(super) fn table(input: &PlanInput) -> Table {
-    let head = ["Group", "Task", "Path"];
+    let head = [t!("Group"), t!("Task"), t!("Path")];
     let head = head
         .into_iter()
         .chain(input.head.iter().map(String::as_str));
@@ -60,9 +60,9 @@ pub(super) fn table(input: &PlanInput) -> Table {
         head,
         input.bars.iter().map(|bar| {
             let path = if bar.critical {
-                "critical"
+                t!("critical")
             } else {
-                "has slack"
+                t!("has slack")
             };
             let mut row = vec![
                 text::clean(&bar.group),

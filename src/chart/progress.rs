@@ -6,6 +6,7 @@ use super::canvas::{Canvas, Fill, LABEL, LegendMark, SMALL};
 use super::paint::{Anchor, Ink, Point};
 use super::text;
 use super::{Chart, Table, gaps};
+use crate::words::say;
 
 /// The counts of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,14 +39,14 @@ const FILLS: [Fill; 6] = [
 ];
 
 const RATINGS: Kinds = Kinds {
-    about: "How many statements had which rating, day by day.",
+    about: t_later!("How many statements had which rating, day by day."),
     words: [
-        "fully",
-        "largely",
-        "partially",
-        "not",
-        "not triggered",
-        "not assessed",
+        t_later!("fully"),
+        t_later!("largely"),
+        t_later!("partially"),
+        t_later!("not"),
+        t_later!("not triggered"),
+        t_later!("not assessed"),
     ],
     sample: |c, x, y, kind| match FILLS[kind] {
         Fill::Solid(ink) => c.ball((x + 8, y), 3 - kind, ink),
@@ -54,7 +55,9 @@ const RATINGS: Kinds = Kinds {
 };
 
 const STANDINGS: Kinds = Kinds {
-    about: "How many statements amounted to what, from state to state. Conform is met, with evidence seen; claimed is said to be met, without evidence; minor and major are gaps.",
+    about: t_later!(
+        "How many statements amounted to what, from state to state. Conform is met, with evidence seen; claimed is said to be met, without evidence; minor and major are gaps."
+    ),
     words: gaps::WORDS,
     sample: |c, x, y, kind| c.block(x + 2, y - 6, 12, 12, FILLS[kind]),
 };
@@ -99,26 +102,26 @@ fn draw(title: &str, days: &[ProgressDay], width: u32, of: &Kinds) -> Chart {
     let height = match &sorted[..] {
         [] => c.sentence(
             0,
-            "No day recorded yet: the first rating begins the course.",
+            t!("No day recorded yet: the first rating begins the course."),
         ),
         [day] => single(&mut c, day, of),
         days if days.iter().all(|day| day.total == 0) => {
-            c.sentence(0, "No statements are counted on the recorded days.")
+            c.sentence(0, t!("No statements are counted on the recorded days."))
         }
         days => course(&mut c, days, of),
     };
     Chart {
         svg: c.finish(title, height),
-        about: of.about,
+        about: say(of.about),
         table: table(&sorted, of),
     }
 }
 
 /// One day: a stacked bar and its figures.
 fn single(c: &mut Canvas, day: &DayMark, of: &Kinds) -> i32 {
-    let words = format!(
-        "{}: one day recorded so far, so there is no course to draw yet.",
-        text::shorten(&day.label, 24)
+    let words = t!(
+        "{day}: one day recorded so far, so there is no course to draw yet.",
+        day = text::shorten(&day.label, 24)
     );
     let top = c.sentence(0, &words) + 2;
     let mut x = 0;
@@ -128,7 +131,7 @@ fn single(c: &mut Canvas, day: &DayMark, of: &Kinds) -> i32 {
     for (kind, &count) in day.counts.iter().enumerate().filter(|(_, n)| **n > 0) {
         sum += count;
         let end = ((f64::from(sum) * scale) as i32).max(x + 3);
-        c.tip(format!("{count} {}", of.words[kind]));
+        c.tip(format!("{count} {}", say(of.words[kind])));
         c.block(x, top, end - x - 1, 28, FILLS[kind]);
         c.figure((x, top), (end - x - 1, 28), FILLS[kind], count.to_string());
         x = end;
@@ -140,7 +143,12 @@ fn single(c: &mut Canvas, day: &DayMark, of: &Kinds) -> i32 {
     let shown = |kind: &usize| day.counts[*kind] > 0 || (day.total == 0 && *kind == 5);
     let items: Vec<(usize, String)> = (0..6)
         .filter(shown)
-        .map(|kind| (kind, format!("{} {}", day.counts[kind], of.words[kind])))
+        .map(|kind| {
+            (
+                kind,
+                format!("{} {}", day.counts[kind], say(of.words[kind])),
+            )
+        })
         .collect();
     c.legend(top + 34, of.sample, &items)
 }
@@ -183,7 +191,7 @@ fn course(c: &mut Canvas, days: &[DayMark], of: &Kinds) -> i32 {
     let kinds: Vec<usize> = (0..6).filter(occurs).collect();
     let names: Vec<String> = kinds
         .iter()
-        .map(|&kind| format!("{} {}", last.counts[kind], of.words[kind]))
+        .map(|&kind| format!("{} {}", last.counts[kind], say(of.words[kind])))
         .collect();
     let widest = names
         .iter()
@@ -321,7 +329,7 @@ fn nice(most: i32) -> usize {
 
 fn table(days: &[DayMark], of: &Kinds) -> Table {
     Table::new(
-        ["Date"].into_iter().chain(of.words),
+        [t!("Date")].into_iter().chain(of.words.map(say)),
         days.iter().map(|day| {
             let figures = day.counts.iter().map(i32::to_string);
             [day.label.clone()].into_iter().chain(figures).collect()

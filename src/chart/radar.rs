@@ -6,9 +6,12 @@ use super::levels::{RadarAxis, legend, tip};
 use super::paint::{Anchor, GAP, GAP_END, Ink, Point};
 use super::text::{self, NAME};
 use super::{Chart, Table, dots, figure};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "Capability levels from 0 to 5: what is reached, against what is wanted. A group of processes has the level of its lowest.";
+const ABOUT: &str = t_later!(
+    "Capability levels from 0 to 5: what is reached, against what is wanted. A group of processes has the level of its lowest."
+);
 
 /// Draws levels 0–5 against their targets.
 ///
@@ -36,7 +39,7 @@ pub fn radar(title: &str, axes: &[RadarAxis], width: u32) -> Chart {
     };
     Chart {
         svg: c.finish(title, height),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(axes),
     }
 }
@@ -202,7 +205,14 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
 
 fn table(axes: Vec<RadarAxis>) -> Table {
     if axes.iter().any(|axis| axis.before.is_some()) {
-        let head = ["Area", "Before", "Level", "Target", "Below target", "Note"];
+        let head = [
+            t!("Area"),
+            t!("Before"),
+            t!("Level"),
+            t!("Target"),
+            t!("Below target"),
+            t!("Note"),
+        ];
         let rows = axes.into_iter().map(|axis| {
             let levels = [axis.before, axis.current, axis.target, axis.gap].map(figure);
             let mut row = vec![axis.label];
@@ -213,7 +223,13 @@ fn table(axes: Vec<RadarAxis>) -> Table {
         return Table::new(head, rows);
     }
     Table::new(
-        ["Area", "Level", "Target", "Below target", "Note"],
+        [
+            t!("Area"),
+            t!("Level"),
+            t!("Target"),
+            t!("Below target"),
+            t!("Note"),
+        ],
         axes.into_iter().map(|axis| {
             let gap = figure(axis.gap);
             let (current, target) = (figure(axis.current), figure(axis.target));

@@ -5,9 +5,12 @@ use super::paint::{Anchor, Ink, Point};
 use super::plan_input::PlanMark;
 use super::text;
 use super::{Chart, Table};
+use crate::words::say;
 
 /// What the picture shows, where it stands alone.
-const ABOUT: &str = "Counts from state to state, each on a scale of its own from none to all, and the level that is wanted. Days of planned audits stand across.";
+const ABOUT: &str = t_later!(
+    "Counts from state to state, each on a scale of its own from none to all, and the level that is wanted. Days of planned audits stand across."
+);
 
 /// A count over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,12 +55,15 @@ pub fn trend(
     let mut c = Canvas::new(width);
     let lines: Vec<&TrendLine> = lines.iter().filter(|l| l.points.len() > 1).collect();
     let height = match lines.is_empty() {
-        true => c.sentence(0, "There is no course to draw yet: it needs two states."),
+        true => c.sentence(
+            0,
+            t!("There is no course to draw yet: it needs two states."),
+        ),
         false => draw(&mut c, &lines, marks, dates),
     };
     Chart {
         svg: c.finish(title, height),
-        about: ABOUT,
+        about: say(ABOUT),
         table: table(&lines, marks, dates),
     }
 }
@@ -73,9 +79,9 @@ fn draw(c: &mut Canvas, lines: &[&TrendLine], marks: &[PlanMark], dates: &[(i32,
         span: i64::from(days.max().unwrap_or_default()) - first,
         right: c.width - EDGE,
     };
-    let mut items = vec![(0, "reached".into()), (1, "wanted".into())];
+    let mut items = vec![(0, t!("reached").into()), (1, t!("wanted").into())];
     if marks.iter().any(|mark| !mark.today) {
-        items.push((2, "planned audit".into()));
+        items.push((2, t!("planned audit").into()));
     }
     let mut y = c.legend(0, sample, &items) + 8;
     for mark in marks {
@@ -104,7 +110,8 @@ fn draw(c: &mut Canvas, lines: &[&TrendLine], marks: &[PlanMark], dates: &[(i32,
 fn field(c: &mut Canvas, line: &TrendLine, marks: &[PlanMark], axis: &DayScale, y: i32) {
     let last = line.points.last().map_or(0, |(_, count)| *count);
     let mut name = text::clean(&line.label);
-    let figures = format!(": {last} of {} wanted", line.target);
+    let figures = t!("{last} of {target} wanted", last, target = line.target);
+    let figures = format!(": {figures}");
     while text::width(&name, LABEL.size, false) + text::width(&figures, LABEL.size, false)
         > c.width - 4
         && name.chars().count() > 2
@@ -184,14 +191,14 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
 /// A row a state, and one for each planned audit.
 fn table(lines: &[&TrendLine], marks: &[PlanMark], dates: &[(i32, String)]) -> Table {
     let labels: Vec<String> = lines.iter().map(|line| text::clean(&line.label)).collect();
-    let head = ["Date"]
+    let head = [t!("Date")]
         .into_iter()
         .chain(labels.iter().map(String::as_str));
     let states = dates.iter().map(|(day, words)| {
         let cells = lines.iter().map(|line| {
             let found = line.points.iter().find(|(known, _)| known == day);
             found.map_or("–".to_owned(), |(_, count)| {
-                format!("{count} of {}", line.target)
+                t!("{count} of {target}", count, target = line.target)
             })
         });
         [text::clean(words)].into_iter().chain(cells).collect()

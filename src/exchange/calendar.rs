@@ -106,18 +106,21 @@ fn cancelled(
 ) -> icalendar::Event {
     let mut out = begun(document, key, stamp);
     out.starts(*date)
-        .summary("No longer planned")
+        .summary(t!("No longer planned"))
         .status(EventStatus::Cancelled);
     out.add_property("TRANSP", "TRANSPARENT");
     out.done()
 }
 
 fn entry(document: &Assessment, event: &Event, stamp: DateTime<Utc>) -> icalendar::Event {
-    let planned = if event.planned { " (planned)" } else { "" };
     let title: String = line(&event.title).chars().take(MOST_TITLE).collect();
+    let title = match event.planned {
+        true => t!("{title} (planned)", title),
+        false => title,
+    };
     let mut out = begun(document, &event.key, stamp);
     out.starts(event.date)
-        .summary(&format!("{title}{planned}"))
+        .summary(&title)
         .description(&description(event));
     // The end of whole days is the day after the last one.
     if let Some(next) = event.end.unwrap_or(event.date).succ_opt() {
@@ -134,15 +137,15 @@ fn entry(document: &Assessment, event: &Event, stamp: DateTime<Utc>) -> icalenda
 }
 
 fn description(event: &Event) -> String {
-    let mut lines = vec![format!("Why: {}.", line(&event.rule))];
+    let mut lines = vec![t!("Why: {why}.", why = line(&event.rule))];
     let state = match (event.planned, event.state) {
-        (true, _) => "planned; the date moves with the plan",
-        (false, DateState::Late) => "late",
+        (true, _) => t!("planned; the date moves with the plan"),
+        (false, DateState::Late) => t!("late"),
         (false, state) => state.label(),
     };
-    lines.push(format!("State when this file was written: {state}."));
+    lines.push(t!("State when this file was written: {state}.", state));
     if !event.owner.is_empty() {
-        lines.push(format!("Who: {}", line(&event.owner)));
+        lines.push(t!("Who: {owner}", owner = line(&event.owner)));
     }
     lines.join("\n")
 }

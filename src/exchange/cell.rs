@@ -96,42 +96,67 @@ pub(super) fn is_no_day(cell: &str) -> bool {
 /// What is wrong and how to mend it.
 pub(super) fn date(cell: &str, order: DateOrder) -> Result<NaiveDate, String> {
     let shown = excerpt(cell);
-    let wrong = |why: &str| {
-        Err(format!(
-            "“{shown}” {why}; write it as year-month-day, for example 2027-03-31"
-        ))
+    let Some((sign, parts)) = date_parts(cell) else {
+        return Err(match cell.trim().len() == 5 && number(cell).is_some() {
+            true => t!(
+                "“{cell}” is a spreadsheet’s number of a day, not a date; format the column as date; write it as year-month-day, for example 2027-03-31",
+                cell = shown
+            ),
+            false => t!(
+                "“{cell}” is not a date; write it as year-month-day, for example 2027-03-31",
+                cell = shown
+            ),
+        });
     };
-    let Some((sign, [a, b, c])) = date_parts(cell) else {
-        if cell.trim().len() == 5 && number(cell).is_some() {
-            return wrong(
-                "is a spreadsheet’s number of a day, not a date; format the column as date",
-            );
-        }
-        return wrong("is not a date");
+    let (year, month, day) = in_order(sign, parts, order, &shown)?;
+    let date = i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let Some(date) = date else {
+        return Err(t!(
+            "“{cell}” is not a day of the calendar; write it as year-month-day, for example 2027-03-31",
+            cell = shown
+        ));
     };
-    let date = match (sign, order) {
+    check_date(date)?;
+    Ok(date)
+}
+
+/// Year, month and day of the parts of a date.
+///
+/// # Errors
+/// That they do not tell which is which.
+fn in_order(
+    sign: char,
+    [a, b, c]: [u32; 3],
+    order: DateOrder,
+    shown: &str,
+) -> Result<(u32, u32, u32), String> {
+    Ok(match (sign, order) {
         _ if a > 31 => (a, b, c),
-        _ if c < 100 => return wrong("has no year of four digits"),
+        _ if c < 100 => {
+            return Err(t!(
+                "“{cell}” has no year of four digits; write it as year-month-day, for example 2027-03-31",
+                cell = shown
+            ));
+        }
         ('.', _) => (c, b, a),
         _ if a == b => (c, b, a),
         (_, DateOrder::DayFirst) => (c, b, a),
         (_, DateOrder::MonthFirst) => (c, a, b),
         (_, DateOrder::Mixed) => {
-            return wrong("stands in a column that has day/month and month/day");
+            return Err(t!(
+                "“{cell}” stands in a column that has day/month and month/day; write it as year-month-day, for example 2027-03-31",
+                cell = shown
+            ));
         }
         (_, DateOrder::Unknown) => {
-            return wrong("can be day/month or month/day, and no date of the column tells which");
+            return Err(t!(
+                "“{cell}” can be day/month or month/day, and no date of the column tells which; write it as year-month-day, for example 2027-03-31",
+                cell = shown
+            ));
         }
-    };
-    let (year, month, day) = date;
-    let date = i32::try_from(year)
-        .ok()
-        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-    let Some(date) = date else {
-        return wrong("is not a day of the calendar");
-    };
-    check_date(date)?;
-    Ok(date)
+    })
 }
 
 /// Reads person-days: `2`, `0.5`, `0,5`, `2 PD`, `2 days`.
@@ -150,8 +175,9 @@ pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
         "pt", "tag", "tage", "personentag", "personentage", "jours", "días", "dagen", "giorni", "dias",
     ];
     if !DAYS.contains(&unit.as_str()) {
-        return Err(format!(
-            "“{shown}” is not in person-days; write a number such as 2 or 0.5"
+        return Err(t!(
+            "“{cell}” is not in person-days; write a number such as 2 or 0.5",
+            cell = shown
         ));
     }
     let thousands = amount
@@ -160,15 +186,17 @@ pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
             after.len() == 3 && !before.trim_start_matches('0').is_empty()
         });
     if thousands || amount.matches(['.', ',']).count() > 1 {
-        return Err(format!(
-            "“{shown}” can be read with or without thousands; write it without a separator for thousands"
+        return Err(t!(
+            "“{cell}” can be read with or without thousands; write it without a separator for thousands",
+            cell = shown
         ));
     }
     match parse_person_days(amount)? {
         // As it is kept, so that the preview says what will be stored.
         Some(days) => Ok(PersonDays::from(days.0)),
-        None => Err(format!(
-            "“{shown}” is not a number of person-days; write for example 2 or 0.5"
+        None => Err(t!(
+            "“{cell}” is not a number of person-days; write for example 2 or 0.5",
+            cell = shown
         )),
     }
 }
@@ -185,9 +213,9 @@ pub(super) fn gap_status(cell: &str) -> Result<GapStatus, String> {
         "done" | "closed" | "completed" | "complete" | "finished" | "erledigt" | "geschlossen" | "abgeschlossen" | "terminé" | "cerrado" | "gesloten" | "chiuso" | "fechado" => GapStatus::Done,
         "verified" | "verified closed" | "checked" | "confirmed" | "geprüft" | "verifiziert" | "bestätigt" | "vérifié" | "verificado" | "verificato" => GapStatus::Verified,
         _ => {
-            return Err(format!(
-                "“{}” is no state of a gap; write open, doing, done or verified",
-                excerpt(cell)
+            return Err(t!(
+                "“{cell}” is no state of a gap; write open, doing, done or verified",
+                cell = excerpt(cell)
             ));
         }
     };

@@ -72,9 +72,9 @@ impl<'a> Columns<'a> {
                 _ if out.indexes.contains_key(target) => problems.push(Problem {
                     row: 0,
                     column: name(table, index),
-                    reason: format!(
-                        "two columns are chosen as “{}”; only the first is read",
-                        target.label()
+                    reason: t!(
+                        "two columns are chosen as “{target}”; only the first is read",
+                        target = target.label()
                     ),
                     skipped: false,
                 }),
@@ -149,13 +149,12 @@ impl<'a> Columns<'a> {
                 continue;
             }
             if !is_cross(cell) {
-                let reason =
-                    "this is no cross, and a column of crosses holds nothing else".to_owned();
-                return Err((name(self.table, *column), reason));
+                let reason = t!("this is no cross, and a column of crosses holds nothing else");
+                return Err((name(self.table, *column), reason.to_owned()));
             }
             if found.is_some() {
-                let reason = "the row has more than one cross, so it has no rating".to_owned();
-                return Err((name(self.table, *column), reason));
+                let reason = t!("the row has more than one cross, so it has no rating");
+                return Err((name(self.table, *column), reason.to_owned()));
             }
             found = self.table.head.get(*column).map(String::as_str);
         }
@@ -234,11 +233,15 @@ impl<'a> Columns<'a> {
         if let Reference::Clause(id) = reference {
             let count = reach.len();
             let reason = if count == 0 {
-                format!("clause {id} has no statements, so there is nothing to rate")
-            } else if !id.as_str().contains('.') {
-                format!(
-                    "{id} is a whole chapter with {count} statements; give the row a clause such as {}.1",
+                t!(
+                    "clause {id} has no statements, so there is nothing to rate",
                     id
+                )
+            } else if !id.as_str().contains('.') {
+                t!(
+                    "{id} is a whole chapter with {count} statements; give the row a clause such as {id}.1",
+                    id,
+                    count
                 )
             } else {
                 String::new()
@@ -266,7 +269,7 @@ impl<'a> Columns<'a> {
         let slips = self.table.delimiter.is_some_and(|sign| sign != '\t');
         match slips && self.table.named > 0 && cells.len() > self.table.named {
             false => Ok(()),
-            true => Err((String::new(), "the row has more cells than the header has columns, so its cells may have slipped: a sign that parts cells stands inside a text. Put that text in quotation marks, or copy the rows from the spreadsheet and paste them here".to_owned())),
+            true => Err((String::new(), t!("the row has more cells than the header has columns, so its cells may have slipped: a sign that parts cells stands inside a text. Put that text in quotation marks, or copy the rows from the spreadsheet and paste them here").to_owned())),
         }
     }
 
@@ -302,7 +305,7 @@ impl<'a> Columns<'a> {
         };
         match kinds.iter().any(|kind| strong(&kind)) {
             false => Ok(()),
-            true => Err((String::new(), "the cells of this row seem to stand one column beside their own: what belongs under one header stands under the next. Mend the row in the table".to_owned())),
+            true => Err((String::new(), t!("the cells of this row seem to stand one column beside their own: what belongs under one header stands under the next. Mend the row in the table").to_owned())),
         }
     }
 
@@ -317,13 +320,13 @@ impl<'a> Columns<'a> {
             (None, None) if cells.iter().any(|cell| reference::is_certain(cell)) => {
                 return Err((
                     String::new(),
-                    "the number stands in another column than in the other rows, so the cells of this row have slipped; mend the row in the table".to_owned(),
+                    t!("the number stands in another column than in the other rows, so the cells of this row have slipped; mend the row in the table").to_owned(),
                 ));
             }
             (None, None) => {
                 return Err((
                     String::new(),
-                    "the row has no statement id and no clause number; where cells were merged, repeat the number in every row".to_owned(),
+                    t!("the row has no statement id and no clause number; where cells were merged, repeat the number in every row").to_owned(),
                 ));
             }
             (None, Some(clause)) => (Target::Clause, reference::read(clause)),
@@ -341,7 +344,7 @@ impl<'a> Columns<'a> {
                 .clause(clause)
                 .contains(standard().statement(id).clause)
         {
-            let reason = format!("{id} does not belong to clause {clause}");
+            let reason = t!("{id} does not belong to clause {clause}", id, clause);
             return Err(fail(Target::Clause)(reason));
         }
         Ok((column, reference))

@@ -11,47 +11,50 @@ pub fn compared_text(
     splits: &[String],
     comparison: &Comparison,
 ) -> String {
-    let mut text = format!("# From {before} to {after}\n\n");
+    let mut text = format!("# {}\n\n", t!("From {before} to {after}", before, after));
     let looked = development.looked;
-    text += &format!(
-        "Statements rated again: {}. For the first time: {}. Only carried over: {}. No longer rated: {}.\n\n",
-        looked.again, looked.first, looked.carried, looked.gone
+    text += &t!(
+        "Statements rated again: {again}. For the first time: {first}. Only carried over: {carried}. No longer rated: {gone}.",
+        again = looked.again,
+        first = looked.first,
+        carried = looked.carried,
+        gone = looked.gone
     );
-    text += "| Figure | From | To | Change | Judged |\n| --- | ---: | ---: | ---: | --- |\n";
-    for one in &development.figures {
-        text += &figure(one);
-    }
+    text += &format!("\n\n{}", figures(&development.figures));
     let clauses = [
-        ("Most improved", &development.improved),
-        ("Of concern", &development.of_concern),
+        (t!("Most improved"), &development.improved),
+        (t!("Of concern"), &development.of_concern),
     ];
     for (title, clauses) in clauses {
         text += &format!("\n## {title}\n\n");
         for one in clauses {
             let (id, title) = (one.clause.id, plain(one.clause.title));
-            text += &format!(
-                "- {id} {title}: {} better, {} worse\n",
-                one.better, one.worse
+            let change = t!(
+                "{clause}: {better} better, {worse} worse",
+                clause = format!("{id} {title}"),
+                better = one.better,
+                worse = one.worse
             );
+            text += &format!("- {change}\n");
         }
         if clauses.is_empty() {
-            text += "None.\n";
+            text += &format!("{}\n", t!("None."));
         }
     }
     if !splits.is_empty() {
-        text += "\n## Split in our content\n\n";
+        text += &format!("\n## {}\n\n", t!("Split in our content"));
         for sentence in splits {
             text += &format!("- {}.\n", plain(sentence));
         }
     }
-    text += "\n## Statements\n\n";
+    text += &format!("\n## {}\n\n", t!("Statements"));
     for one in &development.statements {
         text += &format!("- {}.\n", plain(&one.sentence));
     }
     if development.statements.is_empty() {
-        text += "Every statement stands as before.\n";
+        text += &format!("{}\n", t!("Every statement stands as before."));
     }
-    text += "\n## Everything that differs\n";
+    text += &format!("\n## {}\n", t!("Everything that differs"));
     for group in &comparison.groups {
         text += &format!("\n### {}\n\n", plain(&group.title));
         let sentences = group.lines.iter().flat_map(|line| &line.sentences);
@@ -62,10 +65,25 @@ pub fn compared_text(
     text
 }
 
+/// The figures as a table.
+fn figures(all: &[FigureChange]) -> String {
+    let heads = [
+        t!("Figure"),
+        t!("From" in "above a column: what a figure was"),
+        t!("To" in "above a column: what a figure is"),
+        t!("Change" in "above a column: by how much"),
+        t!("Judged"),
+    ];
+    let head = heads.join(" | ");
+    let table = format!("| {head} |\n| --- | ---: | ---: | ---: | --- |\n");
+    all.iter()
+        .fold(table, |table, one| table + figure(one).as_str())
+}
+
 fn figure(one: &FigureChange) -> String {
     let judged = match one.way {
-        Some(Way::Better) => "better",
-        Some(Way::Worse) => "worse",
+        Some(Way::Better) => t!("better"),
+        Some(Way::Worse) => t!("worse"),
         _ => "",
     };
     format!(

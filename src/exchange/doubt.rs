@@ -40,25 +40,26 @@ pub(super) fn doubt(
 ) -> Option<Doubt> {
     let mut reasons = Vec::new();
     if let Some(name) = named(table) {
-        reasons.push(format!(
-            "it names another set of rules: “{}”",
-            excerpt(&name)
+        reasons.push(t!(
+            "it names another set of rules: “{name}”",
+            name = excerpt(&name)
         ));
     }
     if unknown >= 3 && unknown * 100 > (rows.len() + unknown) * 20 {
-        reasons.push(format!(
-            "{unknown} of its {} rows have numbers that ISO/IEC 20000-1 does not have",
-            rows.len() + unknown
+        reasons.push(t!(
+            "{unknown} of its {all} rows have numbers that ISO/IEC 20000-1 does not have",
+            unknown,
+            all = rows.len() + unknown
         ));
     }
     let titled = rows.iter().filter(|row| has_title(row)).take(MOST_TITLES);
     let titled: Vec<(&Row, bool)> = titled.map(|row| (row, fits(row))).collect();
     let fitting = titled.iter().filter(|(_, fits)| *fits).count();
     if columns.has_titles() && titled.len() >= 3 && fitting * 100 < titled.len() * FITTING {
-        reasons.push(format!(
-            "{} of its {} titles have no word in common with ours",
-            titled.len() - fitting,
-            titled.len()
+        reasons.push(t!(
+            "{unfit} of its {all} titles have no word in common with ours",
+            unfit = titled.len() - fitting,
+            all = titled.len()
         ));
     }
     // Those that do not fit, or, where all do, the first.

@@ -10,7 +10,8 @@ use super::person::{family_first, in_order};
 use super::target::Target;
 use super::told::{NameOrder, Told};
 use crate::assessment::{
-    Answer, Assessment, Edit, Evidence, Gap, Hollow, Rating, check_text, day_text, hollow,
+    Answer, Assessment, Edit, Evidence, Gap, GapStatus, Hollow, Rating, check_text, day_text,
+    hollow,
 };
 use crate::standard::{Map, StatementId};
 
@@ -131,35 +132,18 @@ impl<'a> Gatherer<'a> {
     /// What the row says about this, if it says anything: what only holds a place is noted and left out.
     fn said<'r>(&mut self, row: &Row<'r>, target: Target) -> Option<&'r str> {
         let cell = self.columns.cell(row, target)?;
-        let shown = excerpt(cell);
         if cell.contains(char::REPLACEMENT_CHARACTER) {
-            let reason = format!(
-                "“{shown}” has a sign that was lost when the file was written or read; mend it in the table"
+            let reason = t!(
+                "“{cell}” has a sign that was lost when the file was written or read; mend it in the table",
+                cell = excerpt(cell)
             );
             self.problem(row, target, reason);
             return None;
         }
-        let is_day = target.is_day();
-        let is_person = matches!(target, Target::GapOwner | Target::EvidenceOwner);
-        let why = match (hollow(cell), target) {
-            // A state may be “done” and a note “ok”; a formula in a note is text like any other.
-            (Some(_), Target::GapStatus) if gap_status(cell).is_ok() => None,
-            (Some(Hollow::YesNo), Target::Note) => None,
-            (Some(Hollow::Placeholder), Target::Note) if cell.contains(char::is_alphabetic) => None,
-            (Some(Hollow::SheetError), Target::Note) if cell.starts_with('=') => None,
-            (Some(Hollow::Placeholder), _) => Some("only says that there is nothing yet"),
-            (Some(Hollow::SheetError), _) => {
-                Some("is an error of the spreadsheet or a formula, not its result")
-            }
-            (Some(Hollow::YesNo), _) => Some("answers yes or no, which says nothing here"),
-            (None, _) if is_day && is_no_day(cell) => Some("is the day a formula gives for none"),
-            (None, _) if is_person && !cell.contains(char::is_alphabetic) => Some("is no name"),
-            (None, _) => None,
-        };
-        match why {
+        match says_nothing(cell, target) {
             None => Some(cell),
-            Some(why) => {
-                self.skip(row, target, format!("“{shown}” {why}"));
+            Some(reason) => {
+                self.skip(row, target, reason);
                 None
             }
         }
@@ -190,9 +174,10 @@ impl<'a> Gatherer<'a> {
             let finer = given.coarseness < row.coarseness
                 && matches!(target, Target::Rating | Target::Reason);
             if given.value != to && !finer {
-                let reason = format!(
-                    "row {} already says something else for {statement}; this cell is left out",
-                    given.row
+                let reason = t!(
+                    "row {row} already says something else for {statement}; this cell is left out",
+                    row = given.row,
+                    statement
                 );
                 self.problem(row, target, reason);
             }
@@ -306,25 +291,75 @@ impl<'a> Gatherer<'a> {
         self.value(
             row,
             Target::GapStatus,
-            gap.status.key().to_owned(),
+            status_word(gap.status).to_owned(),
             gap_status,
             |status| {
-                let word = status.key();
                 (
-                    word.to_owned(),
-                    document.choose(&plan, Gap::status, word.into()),
+                    status_word(status).to_owned(),
+                    document.choose(&plan, Gap::status, status.key().into()),
                 )
             },
         );
     }
 }
 
+/// Why a cell says nothing of this; `None` where it says something.
+fn says_nothing(cell: &str, target: Target) -> Option<String> {
+    let is_day = target.is_day();
+    let is_person = matches!(target, Target::GapOwner | Target::EvidenceOwner);
+    let shown = excerpt(cell);
+    match (hollow(cell), target) {
+        // A state may be “done” and a note “ok”; a formula in a note is text like any other.
+        (Some(_), Target::GapStatus) if gap_status(cell).is_ok() => None,
+        (Some(Hollow::YesNo), Target::Note) => None,
+        (Some(Hollow::Placeholder), Target::Note) if cell.contains(char::is_alphabetic) => None,
+        (Some(Hollow::SheetError), Target::Note) if cell.starts_with('=') => None,
+        (Some(Hollow::Placeholder), _) => Some(t!(
+            "“{cell}” only says that there is nothing yet",
+            cell = shown
+        )),
+        (Some(Hollow::SheetError), _) => Some(t!(
+            "“{cell}” is an error of the spreadsheet or a formula, not its result",
+            cell = shown
+        )),
+        (Some(Hollow::YesNo), _) => Some(t!(
+            "“{cell}” answers yes or no, which says nothing here",
+            cell = shown
+        )),
+        (None, _) if is_day && is_no_day(cell) => Some(t!(
+            "“{cell}” is the day a formula gives for none",
+            cell = shown
+        )),
+        (None, _) if is_person && !cell.contains(char::is_alphabetic) => {
+            Some(t!("“{cell}” is no name", cell = shown))
+        }
+        (None, _) => None,
+    }
+}
+
 /// What a value of the table changes.
 fn word(target: Target) -> &'static str {
     match target {
-        Target::GapOwner => "gap owner",
-        Target::Due => "due date",
-        Target::GapStatus => "gap status",
+        Target::Rating => t!("rating"),
+        Target::Reason => t!("reason"),
+        Target::Note => t!("note"),
+        Target::Cause => t!("cause"),
+        Target::Recommendation => t!("recommendation"),
+        Target::Benefit => t!("benefit"),
+        Target::GapOwner => t!("gap owner"),
+        Target::Due => t!("due date"),
+        Target::Effort => t!("effort"),
+        Target::GapStatus => t!("gap status"),
         target => target.key(),
+    }
+}
+
+/// The state of a gap as tables write it.
+fn status_word(status: GapStatus) -> &'static str {
+    match status {
+        GapStatus::Open => t!("open" in "state of a gap"),
+        GapStatus::Doing => t!("doing" in "state of a gap"),
+        GapStatus::Done => t!("done" in "state of a gap"),
+        GapStatus::Verified => t!("verified" in "state of a gap"),
     }
 }

@@ -11,7 +11,7 @@ pub(super) struct Header {
     pub targets: Vec<Target>,
     /// It names a state: of a gap or of conformity, as the cells tell.
     pub status: bool,
-    /// What one of its other words makes of it.
+    /// What one of its other words makes of it, as a text to be said.
     pub doubt: Option<&'static str>,
     /// It has words besides that are not known here.
     pub more: bool,
@@ -44,7 +44,7 @@ pub(super) fn read_header(head: &str) -> Header {
     }
     // A question is none of the things it asks about.
     if head.trim_end().ends_with('?') && header.doubt.is_none() {
-        header.doubt = Some("it asks a question");
+        header.doubt = Some(t_later!("the header names it, but it asks a question"));
     }
     // “Rating status” is a rating.
     if header.status && !header.targets.is_empty() {

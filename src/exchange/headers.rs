@@ -54,24 +54,24 @@ pub(super) const NEUTRAL: &[&str] = &[
     "di", "e", "do", "da", "person", "persons", "iso20000",
 ];
 
-/// Words that make a header mean something else than it seems to, with what they say.
+/// Words that make a header mean something else than it seems to, with what they make of it.
 #[rustfmt::skip]
 pub(super) const DOUBTS: &[(&str, &[&str])] = &[
-    ("it says what is wanted or what was at another time, maybe not what is", &[
+    (t_later!("the header names it, but it says what is wanted or what was at another time, maybe not what is"), &[
         "target", "targets", "goal", "planned", "plan", "desired", "objective", "future", "next", "previous", "last", "before", "old", "baseline", "initial",
         "soll", "ziel", "zielwert", "geplant", "vorher", "alt", "cible", "prévu", "objetivo", "meta", "previsto", "doel", "gepland", "obiettivo", "previsto",
         "q1", "q2", "q3", "q4", "quarter", "quartal", "trimestre", "kwartaal", "h1", "h2", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
         "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029", "2030", "forecast", "actual", "ist", "trend", "change"]),
-    ("it says what should be there, maybe not what is", &[
+    (t_later!("the header names it, but it says what should be there, maybe not what is"), &[
         "required", "require", "requires", "requirement", "requirements", "needed", "necessary", "expected", "mandatory", "typical", "example", "examples", "suggested", "guidance", "sample",
         "erforderlich", "erforderliche", "benötigt", "benötigte", "notwendig", "notwendige", "erwartet", "erwartete", "pflicht", "beispiel", "beispiele",
         "requis", "requise", "requises", "exigé", "attendu", "attendue", "exemple", "exemples", "requerido", "requerida", "esperado", "ejemplo", "vereist", "vereiste", "voorbeeld", "richiesto",
         "richiesta", "esempio", "exigido", "exigida", "exemplo", "could", "should", "possible", "mögliche", "potential"]),
-    ("it asks a question with yes or no", &[
+    (t_later!("the header names it, but it asks a question with yes or no"), &[
         "applicable", "applies", "applicability", "yes", "no", "approved", "approval", "available", "availability", "exists", "existing", "found", "closed", "complete", "anwendbar", "zutreffend",
         "vorhanden", "genehmigt", "freigegeben", "ja", "nein", "applicable", "aplicable", "oui", "non", "sí", "toepasselijk", "applicabile", "aplicável", "j"]),
-    ("it counts days past a date, which is no effort", &["overdue", "late", "delay", "delayed", "open", "since", "überfällig", "verzug", "retard", "retraso", "vertraging", "ritardo", "atraso", "age", "remaining", "left"]),
-    ("it counts or weighs something", &["number", "count", "anzahl", "nombre", "número", "aantal", "numero", "weight", "weighting", "gewicht", "priority", "priorität", "risk", "severity", "cost", "costs", "kosten", "max", "maximum", "min", "average", "total", "sum"]),
+    (t_later!("the header names it, but it counts days past a date, which is no effort"), &["overdue", "late", "delay", "delayed", "open", "since", "überfällig", "verzug", "retard", "retraso", "vertraging", "ritardo", "atraso", "age", "remaining", "left"]),
+    (t_later!("the header names it, but it counts or weighs something"), &["number", "count", "anzahl", "nombre", "número", "aantal", "numero", "weight", "weighting", "gewicht", "priority", "priorität", "risk", "severity", "cost", "costs", "kosten", "max", "maximum", "min", "average", "total", "sum"]),
 ];
 
 /// Words above a column that says in the table's own words what a row asks.

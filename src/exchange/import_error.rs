@@ -59,48 +59,54 @@ pub enum ImportError {
 impl Display for ImportError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         self.write_cause(f)?;
-        write!(f, " Nothing was changed. {}", self.remedy())
+        write!(f, " {} {}", t!("Nothing was changed."), self.remedy())
     }
 }
 
 impl ImportError {
     fn write_cause(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            ImportError::TooLarge { bytes } => write!(
-                f,
-                "This file is too large to be a snapshot: {} MB, and Waymark reads up to {} MB.",
+            ImportError::TooLarge { bytes } => f.write_str(&t!(
+                "This file is too large to be a snapshot: {size} MB, and Waymark reads up to {most} MB.",
                 // Tenths, rounded up, so that a file just above the limit reads as above it.
-                bytes.div_ceil(100_000) as f64 / 10.0,
-                MAX_BYTES / 1_000_000
-            ),
-            ImportError::Locked => f.write_str("This file is locked with a passphrase."),
+                size = bytes.div_ceil(100_000) as f64 / 10.0,
+                most = MAX_BYTES / 1_000_000
+            )),
+            ImportError::Locked => f.write_str(t!("This file is locked with a passphrase.")),
             ImportError::NotText => {
-                f.write_str("This file is not a text in UTF-8, so it is no snapshot.")
+                f.write_str(t!("This file is not a text in UTF-8, so it is no snapshot."))
             }
             ImportError::NotJson {
                 line,
                 column,
                 reason,
-            } => write!(
-                f,
-                "This file cannot be read as a snapshot: line {line}, column {column}: {reason}."
-            ),
-            ImportError::TooDeep => f.write_str("This file is nested deeper than any snapshot."),
-            ImportError::NotOurs { found } => found.fmt(f),
-            ImportError::Damaged { path, reason } => {
-                write!(f, "This snapshot is damaged at “{path}”: {reason}.")
+            } => f.write_str(&t!(
+                "This file cannot be read as a snapshot: line {line}, column {column}: {reason}.",
+                line,
+                column,
+                reason
+            )),
+            ImportError::TooDeep => {
+                f.write_str(t!("This file is nested deeper than any snapshot."))
             }
-            ImportError::NewerVersion { found } => write!(
-                f,
-                "This snapshot was made by a newer version of Waymark (data version {found})."
-            ),
-            ImportError::Altered => f.write_str(
-                "This snapshot was changed after it was exported: its content does not fit its check sum.",
-            ),
-            ImportError::Invalid { path, reason } => write!(
-                f,
-                "This snapshot holds a value that cannot be, at “{path}”: {reason}."
-            ),
+            ImportError::NotOurs { found } => found.fmt(f),
+            ImportError::Damaged { path, reason } => f.write_str(&t!(
+                "This snapshot is damaged at “{path}”: {reason}.",
+                path,
+                reason
+            )),
+            ImportError::NewerVersion { found } => f.write_str(&t!(
+                "This snapshot was made by a newer version of Waymark (data version {found}).",
+                found
+            )),
+            ImportError::Altered => f.write_str(t!(
+                "This snapshot was changed after it was exported: its content does not fit its check sum."
+            )),
+            ImportError::Invalid { path, reason } => f.write_str(&t!(
+                "This snapshot holds a value that cannot be, at “{path}”: {reason}.",
+                path,
+                reason
+            )),
         }
     }
 
@@ -109,11 +115,13 @@ impl ImportError {
         match self {
             ImportError::NotOurs {
                 found: Foreign::Paper(FileKind::Invitation),
-            } => "It is opened on the page Ballot.",
+            } => t!("It is opened on the page Ballot."),
             ImportError::NotOurs {
                 found: Foreign::Paper(FileKind::Ballot),
             } => {
-                "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
+                t!(
+                    "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
+                )
             }
             ImportError::NotOurs {
                 found: Foreign::File(kind),
@@ -121,28 +129,36 @@ impl ImportError {
             ImportError::NotOurs {
                 found: Foreign::Unknown(_) | Foreign::Other(_) | Foreign::NoObject,
             } => {
-                "Choose the .json file that “Export” of Waymark saved. Ratings from another program come in as a table: save them there as .xlsx or CSV."
+                t!(
+                    "Choose the .json file that “Export” of Waymark saved. Ratings from another program come in as a table: save them there as .xlsx or CSV."
+                )
             }
             ImportError::Locked => {
-                "Open it with “Open a snapshot file” on the page Assessments, which asks for the passphrase, and save it from there without one."
+                t!(
+                    "Open it with “Open a snapshot file” on the page Assessments, which asks for the passphrase, and save it from there without one."
+                )
             }
             ImportError::TooLarge { .. }
             | ImportError::NotText
             | ImportError::TooDeep
             | ImportError::NotOurs { .. } => {
-                "Choose the .json file that “Export” of Waymark saved."
+                t!("Choose the .json file that “Export” of Waymark saved.")
             }
             ImportError::NotJson { .. } | ImportError::Damaged { .. } => {
-                "Mend that place in a text editor, or export the snapshot again and take the whole file."
+                t!(
+                    "Mend that place in a text editor, or export the snapshot again and take the whole file."
+                )
             }
             ImportError::NewerVersion { .. } => {
-                "Reload the page to get the newest version, then import it again."
+                t!("Reload the page to get the newest version, then import it again.")
             }
             ImportError::Altered => {
-                "Export it again where it came from and import that file as it is, not edited by hand or by another program."
+                t!(
+                    "Export it again where it came from and import that file as it is, not edited by hand or by another program."
+                )
             }
             ImportError::Invalid { .. } => {
-                "Mend that value in the assessment it came from and export it again."
+                t!("Mend that value in the assessment it came from and export it again.")
             }
         }
     }
@@ -151,25 +167,25 @@ impl ImportError {
 impl Display for Foreign {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Foreign::NoObject => f.write_str(
-                "This file holds JSON, but no snapshot of Waymark: it is not an object.",
-            ),
-            Foreign::Bare => f.write_str(
-                "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage.",
-            ),
+            Foreign::NoObject => f.write_str(t!(
+                "This file holds JSON, but no snapshot of Waymark: it is not an object."
+            )),
+            Foreign::Bare => f.write_str(t!(
+                "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage."
+            )),
             Foreign::Paper(FileKind::Invitation) => {
-                f.write_str("This file is the invitation to a ballot, no snapshot.")
+                f.write_str(t!("This file is the invitation to a ballot, no snapshot."))
             }
-            Foreign::Paper(FileKind::Ballot) => f.write_str(
-                "This file is a ballot that somebody filled in for a workshop, no snapshot.",
-            ),
+            Foreign::Paper(FileKind::Ballot) => f.write_str(t!(
+                "This file is a ballot that somebody filled in for a workshop, no snapshot."
+            )),
             Foreign::File(kind) => f.write_str(kind.what()),
-            Foreign::Other(format) => write!(
-                f,
-                "This file is of another kind: its “format” is “{format}”."
-            ),
+            Foreign::Other(format) => f.write_str(&t!(
+                "This file is of another kind: its “format” is “{format}”.",
+                format
+            )),
             Foreign::Unknown(what) => {
-                f.write_str("This file holds JSON of another program, no snapshot of Waymark: it has no “format”.")?;
+                f.write_str(t!("This file holds JSON of another program, no snapshot of Waymark: it has no “format”."))?;
                 match what.is_empty() {
                     true => Ok(()),
                     false => write!(f, " {what}"),

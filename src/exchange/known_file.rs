@@ -56,16 +56,16 @@ impl KnownFile {
     /// In a sentence.
     pub fn what(self) -> &'static str {
         match self {
-            Self::Workbook => "This file is a workbook, as Excel and LibreOffice save them.",
+            Self::Workbook => t!("This file is a workbook, as Excel and LibreOffice save them."),
             Self::TextDocument => {
-                "This file is a text document, as Word and LibreOffice save them."
+                t!("This file is a text document, as Word and LibreOffice save them.")
             }
-            Self::PacketPage => "This file is a packet in a web page of its own.",
-            Self::WebPage => "This file is a web page.",
-            Self::Calendar => "This file is a calendar.",
-            Self::Pdf => "This file is a PDF.",
-            Self::Picture => "This file is a picture.",
-            Self::PlainText => "This file is a text or a table.",
+            Self::PacketPage => t!("This file is a packet in a web page of its own."),
+            Self::WebPage => t!("This file is a web page."),
+            Self::Calendar => t!("This file is a calendar."),
+            Self::Pdf => t!("This file is a PDF."),
+            Self::Picture => t!("This file is a picture."),
+            Self::PlainText => t!("This file is a text or a table."),
         }
     }
 
@@ -73,21 +73,31 @@ impl KnownFile {
     pub fn place(self) -> &'static str {
         match self {
             Self::Workbook => {
-                "A workbook that Waymark saved is brought back on the page “Take it with you”; a list from elsewhere comes in on the page “From a spreadsheet”."
+                t!(
+                    "A workbook that Waymark saved is brought back on the page “Take it with you”; a list from elsewhere comes in on the page “From a spreadsheet”."
+                )
             }
             Self::PacketPage => {
-                "Open it in a browser: it is filled in there, and saves the .json file that goes back."
+                t!(
+                    "Open it in a browser: it is filled in there, and saves the .json file that goes back."
+                )
             }
             Self::PlainText => {
-                "A table comes in on the page “From a spreadsheet”. What Waymark itself reads is the .json file that it saved."
+                t!(
+                    "A table comes in on the page “From a spreadsheet”. What Waymark itself reads is the .json file that it saved."
+                )
             }
             Self::Calendar => {
-                "Open it with your calendar. What Waymark itself reads is the .json file that it saved."
+                t!(
+                    "Open it with your calendar. What Waymark itself reads is the .json file that it saved."
+                )
             }
             Self::TextDocument | Self::WebPage | Self::Pdf => {
-                "It is made to be read, such as a report, and holds nothing that could be brought back. What Waymark itself reads is the .json file that it saved."
+                t!(
+                    "It is made to be read, such as a report, and holds nothing that could be brought back. What Waymark itself reads is the .json file that it saved."
+                )
             }
-            Self::Picture => "What Waymark itself reads is the .json file that it saved.",
+            Self::Picture => t!("What Waymark itself reads is the .json file that it saved."),
         }
     }
 }

@@ -143,16 +143,16 @@ impl Legend {
         }
         let key = self.key(cell);
         if let Some(said) = self.said.get(&key).filter(|_| !key.is_empty()) {
-            return said.ok_or_else(|| "you gave it no meaning".to_owned());
+            return said.ok_or_else(|| t!("you gave it no meaning").to_owned());
         }
         match read {
             CellReading::Sure(meaning) | CellReading::Likely(meaning) => Ok(meaning),
-            CellReading::Open(why) => Err(format!("it has no meaning yet: {why}")),
+            CellReading::Open(why) => Err(t!("it has no meaning yet: {why}", why)),
             CellReading::Never(reason) => Err(reason),
             CellReading::Number(value) => match self.scale {
                 Some(scale) => scale.rating(value).map(Meaning::As),
                 None => Err(
-                    "a number means different things on different scales; say which scale it is under “What the ratings mean”".to_owned(),
+                    t!("a number means different things on different scales; say which scale it is under “What the ratings mean”").to_owned(),
                 ),
             },
         }
@@ -162,10 +162,10 @@ impl Legend {
 /// The band of a rating in percent.
 fn band(rating: Rating) -> &'static str {
     match rating {
-        Rating::Not => "0 to 15 %",
-        Rating::Partly => "above 15 to 50 %",
-        Rating::Largely => "above 50 to 85 %",
-        Rating::Fully => "above 85 to 100 %",
+        Rating::Not => t!("0 to 15 %"),
+        Rating::Partly => t!("above 15 to 50 %"),
+        Rating::Largely => t!("above 50 to 85 %"),
+        Rating::Fully => t!("above 85 to 100 %"),
         Rating::Untriggered => "",
     }
 }

@@ -5,9 +5,10 @@ use super::cell::{date_like, effort, gap_status, is_no_day, number, words};
 use super::header_words::{Header, read_header};
 use super::rating::{CellReading, Meaning, Signs, reading};
 use super::reference::{self, Reference};
-use super::table::Spreadsheet;
+use super::table::{Spreadsheet, column_name};
 use super::target::Target;
 use crate::assessment::{Hollow, Rating, hollow};
+use crate::words::say;
 
 /// What a column could mean, and why it is not chosen or who else could be.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,12 +184,12 @@ impl Guess<'_> {
                 ([target], None) if !header.more || telling => clean.push((column, *target)),
                 (fits, doubt) => {
                     let why = match (doubt, fits.len()) {
-                        (Some(doubt), _) => format!("the header names it, but {doubt}"),
-                        (None, 1) => "the header names it among other words".to_owned(),
-                        (None, _) => "the header names more than one thing".to_owned(),
+                        (Some(doubt), _) => say(doubt),
+                        (None, 1) => t!("the header names it among other words"),
+                        (None, _) => t!("the header names more than one thing"),
                     };
                     for target in fits {
-                        self.note(column, *target, why.clone());
+                        self.note(column, *target, why.to_owned());
                     }
                 }
             }
@@ -198,8 +199,8 @@ impl Guess<'_> {
             match same {
                 1 => self.set(*column, *target),
                 _ => {
-                    let why = "another column could be it as well; choose one".to_owned();
-                    self.note(*column, *target, why);
+                    let why = t!("another column could be it as well; choose one");
+                    self.note(*column, *target, why.to_owned());
                 }
             }
         }
@@ -222,7 +223,7 @@ impl Guess<'_> {
                     .table
                     .head
                     .get(*column)
-                    .is_some_and(|head| head == &format!("Column {}", column + 1));
+                    .is_some_and(|head| *head == column_name(*column));
             let sure = self.share(*column, |cell| {
                 matches!(
                     reading(cell, Signs::default()),
@@ -233,8 +234,8 @@ impl Guess<'_> {
                 self.set(*column, Target::Rating);
             } else {
                 let why = match columns.len() {
-                    1 => "its values are ratings, but the header does not say so",
-                    _ => "its values are ratings, and so are those of another column",
+                    1 => t!("its values are ratings, but the header does not say so"),
+                    _ => t!("its values are ratings, and so are those of another column"),
                 };
                 self.note(*column, Target::Rating, why.to_owned());
             }
@@ -305,14 +306,14 @@ impl Guess<'_> {
 
 fn misfit(target: Target) -> String {
     match target {
-        Target::Rating => "the header names it, but the cells are no ratings",
-        day if day.is_day() => "the header names it, but the cells are no dates",
-        Target::Effort => "the header names it, but the cells are no person-days",
-        Target::GapStatus => "the header names it, but the cells are no states of a gap",
+        Target::Rating => t!("the header names it, but the cells are no ratings"),
+        day if day.is_day() => t!("the header names it, but the cells are no dates"),
+        Target::Effort => t!("the header names it, but the cells are no person-days"),
+        Target::GapStatus => t!("the header names it, but the cells are no states of a gap"),
         Target::GapOwner | Target::EvidenceOwner => {
-            "the header names it, but the cells are no names"
+            t!("the header names it, but the cells are no names")
         }
-        _ => "the header names it, but the cells say only yes, no or how far it is met",
+        _ => t!("the header names it, but the cells say only yes, no or how far it is met"),
     }
     .to_owned()
 }

@@ -20,10 +20,10 @@ const KINDS: [(&[u8], &str); 4] = [
 /// That it is, in words.
 pub fn check_picture_size(bytes: usize) -> Result<(), String> {
     match bytes > MOST_PICTURE {
-        true => Err(format!(
-            "it has {} KB, and {} KB is the most; save it smaller",
-            bytes.div_ceil(1000),
-            MOST_PICTURE / 1000
+        true => Err(t!(
+            "it has {size} KB, and {most} KB is the most; save it smaller",
+            size = bytes.div_ceil(1000),
+            most = MOST_PICTURE / 1000
         )),
         false => Ok(()),
     }
@@ -39,7 +39,9 @@ pub fn picture_address(bytes: &[u8]) -> Result<String, String> {
     let kind = match known {
         Some((_, kind)) => kind,
         None if is_drawing(bytes) => "image/svg+xml",
-        None => return Err("it is no picture; PNG, JPEG, GIF, WebP and SVG are taken".to_owned()),
+        None => {
+            return Err(t!("it is no picture; PNG, JPEG, GIF, WebP and SVG are taken").to_owned());
+        }
     };
     Ok(format!("data:{kind};base64,{}", STANDARD.encode(bytes)))
 }

@@ -127,7 +127,7 @@ fn located<'a>(
         problems.push(Problem {
             row: 0,
             column: String::new(),
-            reason: "no column holds statement ids or clause numbers; choose which one does"
+            reason: t!("no column holds statement ids or clause numbers; choose which one does")
                 .to_owned(),
             skipped: false,
         });

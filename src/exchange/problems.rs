@@ -37,16 +37,15 @@ impl ProblemGroup {
             .map(|(first, last)| match last - first {
                 0 => first.to_string(),
                 1 => format!("{first}, {last}"),
-                _ => format!("{first} to {last}"),
+                _ => t!("{first} to {last}", first, last),
             });
         let mut text = shown.collect::<Vec<_>>().join(", ");
         if hidden > 0 {
-            text = format!("{text} and {hidden} more");
+            text = t!("{rows} and {count} more", rows = text, count = hidden);
         }
         match self.rows.iter().filter(|row| **row > 0).count() {
             0 => String::new(),
-            1 => format!("row {text}"),
-            _ => format!("rows {text}"),
+            count => t_count!(count, "row {rows}", "rows {rows}", rows = text),
         }
     }
 }
@@ -84,12 +83,18 @@ pub fn grouped(problems: &[Problem]) -> Vec<ProblemGroup> {
 /// The problem without what only this row has: quoted words, numbers, ids.
 fn kind(problem: &Problem) -> String {
     let mut kind = format!("{}\u{0}{}\u{0}", problem.skipped, problem.column);
-    let mut quoted = false;
+    // What ends the quotation. Languages quote differently: “so”, „so“, „so”, «so», »so«, 「so」.
+    let mut ends: Option<&[char]> = None;
     for c in problem.reason.chars() {
         match c {
-            '“' => quoted = true,
-            '”' => quoted = false,
-            _ if quoted => {}
+            c if ends.is_some_and(|ends| ends.contains(&c)) => ends = None,
+            _ if ends.is_some() => {}
+            '“' => ends = Some(&['”']),
+            '„' => ends = Some(&['“', '”']),
+            '«' => ends = Some(&['»']),
+            '»' => ends = Some(&['«']),
+            '「' => ends = Some(&['」']),
+            '”' => {}
             '0'..='9' => {
                 if !kind.ends_with('#') {
                     kind.push('#');

@@ -109,14 +109,14 @@ pub(super) fn reading(cell: &str, signs: Signs) -> CellReading {
     let cell = cell.trim();
     if hollow(cell) == Some(Hollow::SheetError) {
         return CellReading::Never(
-            "this is an error of the spreadsheet or a formula, not its result; mend it there"
+            t!("this is an error of the spreadsheet or a formula, not its result; mend it there")
                 .to_owned(),
         );
     }
     if let Some(percent) = cell.strip_suffix('%') {
         return match number(percent).and_then(rating_of_percent) {
             Some(rating) => CellReading::Sure(Meaning::As(rating)),
-            None => CellReading::Never("this is no percentage from 0 to 100".to_owned()),
+            None => CellReading::Never(t!("this is no percentage from 0 to 100").to_owned()),
         };
     }
     if let Some(value) = number(cell) {
@@ -128,7 +128,7 @@ pub(super) fn reading(cell: &str, signs: Signs) -> CellReading {
     }
     if NOT_APPLICABLE.contains(&said.as_str()) {
         return CellReading::Never(
-            "this is no answer: the standard allows no exclusion. Rate the statement, or write “not triggered” with a reason where its condition did not arise".to_owned(),
+            t!("this is no answer: the standard allows no exclusion. Rate the statement, or write “not triggered” with a reason where its condition did not arise").to_owned(),
         );
     }
     word(&said, signs)
@@ -149,17 +149,17 @@ fn word(said: &str, signs: Signs) -> CellReading {
     if let Some(rating) = letter(said) {
         return match signs.letters {
             true => CellReading::Likely(Meaning::As(rating)),
-            false => CellReading::Open(
-                "one letter can mean much: P is partly or passed, F fully or failed, N not or no",
-            ),
+            false => CellReading::Open(t!(
+                "one letter can mean much: P is partly or passed, F fully or failed, N not or no"
+            )),
         };
     }
     match hollow(said) {
-        Some(Hollow::YesNo) => CellReading::Open(
-            "yes and no answer many questions; only you know whether this one was how far the statement is met",
-        ),
+        Some(Hollow::YesNo) => CellReading::Open(t!(
+            "yes and no answer many questions; only you know whether this one was how far the statement is met"
+        )),
         Some(_) => CellReading::Sure(Meaning::Skip),
-        None => CellReading::Open("this word is not known here"),
+        None => CellReading::Open(t!("this word is not known here")),
     }
 }
 
@@ -179,7 +179,7 @@ fn sign(cell: &str, signs: Signs) -> CellReading {
     let seen: String = seen.filter(|c| !c.is_whitespace()).collect();
     let ball = |rating| match signs.balls {
         true => CellReading::Likely(Meaning::As(rating)),
-        false => CellReading::Open("a dot alone can mean much"),
+        false => CellReading::Open(t!("a dot alone can mean much")),
     };
     match seen.as_str() {
         "✓" | "✔" | "☑" | "✅" | "🟢" | "🟩" | "👍" => {
@@ -193,9 +193,9 @@ fn sign(cell: &str, signs: Signs) -> CellReading {
         "◔" => ball(Rating::Partly),
         "◕" => ball(Rating::Largely),
         "◐" | "◑" | "◒" | "◓" | "🟡" | "🟠" | "🟨" | "🟧" | "⚠" | "☐" | "+" | "++" => {
-            CellReading::Open(
-                "this sign can mean partly or largely, or only that somebody should look",
-            )
+            CellReading::Open(t!(
+                "this sign can mean partly or largely, or only that somebody should look"
+            ))
         }
         _ if seen
             .chars()
@@ -203,7 +203,7 @@ fn sign(cell: &str, signs: Signs) -> CellReading {
         {
             CellReading::Sure(Meaning::Skip)
         }
-        _ => CellReading::Open("this sign is not known here"),
+        _ => CellReading::Open(t!("this sign is not known here")),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How much of an assessment a copy for others holds, and the words for it.
 
+use crate::words::say;
+
 /// What is taken out of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Redaction {
@@ -24,7 +26,7 @@ impl Redaction {
         Self::ALL.into_iter().find(|level| level.key() == key)
     }
 
-    /// The word for people; it stands behind the organization's name in the copy.
+    /// The word that stands behind the organization's name in the copy, which is in English as files are.
     pub fn label(self) -> &'static str {
         match self {
             Self::WithoutNames => "without names",
@@ -34,21 +36,25 @@ impl Redaction {
 
     /// What is said when a copy is opened.
     pub fn opened(self) -> String {
-        format!(
-            "This is a copy for others, {}. {}",
-            self.label(),
-            self.taken_out()
-        )
+        let copy = match self {
+            Self::WithoutNames => t!("This is a copy for others, without names."),
+            Self::FiguresOnly => t!("This is a copy for others, figures only."),
+        };
+        format!("{copy} {}", say(self.taken_out()))
     }
 
-    /// What was taken out, and what was not.
+    /// What was taken out, and what was not: as files say it, in English.
     pub fn taken_out(self) -> &'static str {
         match self {
             Self::WithoutNames => {
-                "People are called Person 1, Person 2 and so on, the same person by the same number everywhere. The organization, titles, notes and places are as they were, and may name people."
+                t_later!(
+                    "People are called Person 1, Person 2 and so on, the same person by the same number everywhere. The organization, titles, notes and places are as they were, and may name people."
+                )
             }
             Self::FiguresOnly => {
-                "There are ratings, states, dates and counts. The names of people and of the organization, everything that was written in free words, places and amounts of money were taken out; Person 1, Text 1 or Place 1 stands where something was."
+                t_later!(
+                    "There are ratings, states, dates and counts. The names of people and of the organization, everything that was written in free words, places and amounts of money were taken out; Person 1, Text 1 or Place 1 stands where something was."
+                )
             }
         }
     }

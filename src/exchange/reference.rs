@@ -48,29 +48,33 @@ pub(super) fn read(cell: &str) -> Result<Reference, String> {
     // The dot of `8.6.1.a` belongs to the letter, that of `8.6.1. Title` to nobody.
     let number = number.trim_end_matches('.');
     if number.is_empty() {
-        return Err(format!(
-            "“{}” is neither a statement id such as 8.6.1-a nor a clause number such as 8.6.1",
-            super::json::excerpt(cell.trim())
+        return Err(t!(
+            "“{cell}” is neither a statement id such as 8.6.1-a nor a clause number such as 8.6.1",
+            cell = super::json::excerpt(cell.trim())
         ));
     }
     if looks_like_date(number, rest) {
-        return Err(format!(
-            "“{}” looks like a date: spreadsheets turn clause numbers into dates. Format the column as text and write the number again",
-            super::json::excerpt(cell.trim())
+        return Err(t!(
+            "“{cell}” looks like a date: spreadsheets turn clause numbers into dates. Format the column as text and write the number again",
+            cell = super::json::excerpt(cell.trim())
         ));
     }
     let more = rest.trim_start_matches(|c: char| {
         c.is_whitespace() || DASHES.contains(&c) || matches!(c, ',' | ';' | '/' | '&' | '+')
     });
     if more.len() < rest.len() && more.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err("more than one number stands here; give each a row of its own".to_owned());
+        return Err(t!("more than one number stands here; give each a row of its own").to_owned());
     }
     let clause = ClauseId::parse(number).ok_or_else(|| {
-        format!("clause {number} is not in clauses 4 to 10 of ISO/IEC 20000-1:2018")
+        t!(
+            "clause {number} is not in clauses 4 to 10 of ISO/IEC 20000-1:2018",
+            number
+        )
     })?;
     let rest = without_letter_word(rest);
     if has_several_letters(rest) {
-        return Err("more than one statement stands here; give each a row of its own".to_owned());
+        let reason = t!("more than one statement stands here; give each a row of its own");
+        return Err(reason.to_owned());
     }
     if let Some(letter) = letter(rest) {
         return StatementId::parse(&format!("{number}-{letter}"))
@@ -81,9 +85,10 @@ pub(super) fn read(cell: &str) -> Result<Reference, String> {
     if rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ':') {
         return Ok(Reference::Clause(clause));
     }
-    Err(format!(
-        "“{}” begins with clause {number}, but what follows is no letter of a statement",
-        super::json::excerpt(cell.trim())
+    Err(t!(
+        "“{cell}” begins with clause {number}, but what follows is no letter of a statement",
+        cell = super::json::excerpt(cell.trim()),
+        number
     ))
 }
 
@@ -239,11 +244,22 @@ fn no_such_statement(clause: ClauseId, letter: char) -> String {
         .filter(|s| s.clause == clause)
         .last();
     match last.and_then(|s| s.id.as_str().chars().last()) {
-        Some('a') => format!("there is no {clause}-{letter}; {clause} has only statement a"),
-        Some(last) => {
-            format!("there is no {clause}-{letter}; the statements of {clause} are a to {last}")
-        }
-        None => format!("there is no {clause}-{letter}; {clause} has no statements of its own"),
+        Some('a') => t!(
+            "there is no {clause}-{letter}; {clause} has only statement a",
+            clause,
+            letter
+        ),
+        Some(last) => t!(
+            "there is no {clause}-{letter}; the statements of {clause} are a to {last}",
+            clause,
+            letter,
+            last
+        ),
+        None => t!(
+            "there is no {clause}-{letter}; {clause} has no statements of its own",
+            clause,
+            letter
+        ),
     }
 }
 

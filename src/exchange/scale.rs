@@ -51,12 +51,14 @@ impl Scale {
     /// The words shown to people.
     pub fn label(self) -> String {
         match self {
-            Scale::Percent => "Percent from 0 to 100".to_owned(),
-            Scale::Fraction => "Fractions from 0 to 1 (0.85 is 85 %)".to_owned(),
-            Scale::Steps(low, high) => {
-                format!("Steps from {low} (nothing) to {high} (everything)")
-            }
-            Scale::Levels => "Levels of maturity or capability".to_owned(),
+            Scale::Percent => t!("Percent from 0 to 100").to_owned(),
+            Scale::Fraction => t!("Fractions from 0 to 1 (0.85 is 85 %)").to_owned(),
+            Scale::Steps(low, high) => t!(
+                "Steps from {low} (nothing) to {high} (everything)",
+                low,
+                high
+            ),
+            Scale::Levels => t!("Levels of maturity or capability").to_owned(),
         }
     }
 
@@ -67,20 +69,20 @@ impl Scale {
     pub(super) fn rating(self, value: f64) -> Result<Rating, String> {
         match self {
             Scale::Percent => rating_of_percent(value)
-                .ok_or_else(|| format!("{value} is no percentage from 0 to 100")),
+                .ok_or_else(|| t!("{value} is no percentage from 0 to 100", value)),
             Scale::Fraction => rating_of_percent(value * 100.0)
-                .ok_or_else(|| format!("{value} is no fraction from 0 to 1")),
+                .ok_or_else(|| t!("{value} is no fraction from 0 to 1", value)),
             Scale::Steps(low, high) => {
                 let (low_end, high_end) = (f64::from(low), f64::from(high));
                 if value.fract() != 0.0 || value < low_end || value > high_end {
-                    return Err(format!("{value} is no step from {low} to {high}"));
+                    return Err(t!("{value} is no step from {low} to {high}", value, low, high));
                 }
                 let place = (value - low_end) / (high_end - low_end) * 100.0;
                 // Thirds are not exact in binary.
                 rating_of_percent(place.round()).ok_or_else(String::new)
             }
             Scale::Levels => Err(
-                "a level of maturity says how well a process works, not whether the statement is met; say yourself what it means here".to_owned(),
+                t!("a level of maturity says how well a process works, not whether the statement is met; say yourself what it means here").to_owned(),
             ),
         }
     }
@@ -120,31 +122,31 @@ pub(super) fn scales<'a>(
             _ => low >= 0.0 && high <= 100.0,
         };
         if fits {
-            offer(named, "the header names it");
+            offer(named, t!("the header names it"));
             return (out, (!said.levels).then_some(named));
         }
     }
     if (said.percent || high > 10.0) && high <= 100.0 {
         let why = match said.percent {
-            true => "the header says percent",
-            false => "a number is above 10, and none above 100",
+            true => t!("the header says percent"),
+            false => t!("a number is above 10, and none above 100"),
         };
         offer(Scale::Percent, why);
     }
     if high <= 1.0 {
-        let why = "no number is above 1; a cell in percent is stored so";
+        let why = t!("no number is above 1; a cell in percent is stored so");
         offer(Scale::Fraction, why);
     }
     if whole && !said.percent {
         for (from, to) in RANGES {
             if low >= f64::from(from) && high <= f64::from(to) {
-                offer(Scale::Steps(from, to), "all numbers lie within it");
+                offer(Scale::Steps(from, to), t!("all numbers lie within it"));
             }
         }
         if high <= 5.0 {
             let why = match said.levels {
-                true => "the header speaks of maturity or levels",
-                false => "maturity is counted so",
+                true => t!("the header speaks of maturity or levels"),
+                false => t!("maturity is counted so"),
             };
             offer(Scale::Levels, why);
         }

@@ -155,19 +155,20 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
         .keys()
         .find(|key| !matches!(key.as_str(), "format" | "version"))
     {
-        return Err(damaged(&excerpt(field), "no snapshot has this field"));
+        return Err(damaged(&excerpt(field), t!("no snapshot has this field")));
     }
     let created = parse_time(&created)
         .map(|time| time.to_utc())
-        .ok_or_else(|| damaged("created", "it is not a time such as 2026-11-22T20:15:00Z"))?;
-    for (name, sum) in [("sha256", Some(&sha256)), ("parent", parent.as_ref())] {
-        let is_sum = |sum: &String| sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit());
-        if !sum.is_none_or(is_sum) {
-            return Err(damaged(name, "it is not 64 hexadecimal digits"));
-        }
-    }
+        .ok_or_else(|| {
+            damaged(
+                "created",
+                t!("it is not a time such as 2026-11-22T20:15:00Z"),
+            )
+        })?;
+    check_is_sum("sha256", Some(&sha256))?;
+    check_is_sum("parent", parent.as_ref())?;
     if !content.is_object() {
-        return Err(damaged("content", "it is not an object"));
+        return Err(damaged("content", t!("it is not an object")));
     }
     if !check_sum(&content).eq_ignore_ascii_case(&sha256) {
         return Err(ImportError::Altered);
@@ -183,7 +184,7 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     if document.edition != edition {
         return Err(damaged(
             "edition",
-            "it differs from the edition of the content",
+            t!("it differs from the edition of the content"),
         ));
     }
     Ok(Snapshot {
@@ -235,9 +236,9 @@ fn parse(text: &str) -> Result<Value, ImportError> {
         line,
         column,
         reason: if text.trim().is_empty() {
-            "the file is empty".to_owned()
+            t!("the file is empty").to_owned()
         } else if error.is_eof() {
-            "the file ends too early; part of it was lost on the way".to_owned()
+            t!("the file ends too early; part of it was lost on the way").to_owned()
         } else {
             reason.to_owned()
         },
@@ -276,10 +277,8 @@ fn what_it_is(fields: &Map<String, Value>) -> String {
         return String::new();
     }
     let more = fields.len() - names.len();
-    let mut said = format!("It has the fields “{}”", names.join("”, “"));
-    if more > 0 {
-        said = format!("{said} and {more} more");
-    }
+    let quoted = names.iter().map(|name| t!("“{name}”", name));
+    let names = quoted.collect::<Vec<String>>().join(", ");
     // Lists of controls and requirements are kept by their numbers, wherever they stand.
     let inner = fields.values().filter_map(Value::as_object);
     let all = fields.keys().chain(inner.flat_map(Map::keys));
@@ -287,18 +286,27 @@ fn what_it_is(fields: &Map<String, Value>) -> String {
         let number = key.strip_prefix("A.").or_else(|| key.strip_prefix("A-"));
         number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if all.filter(is_control).count() >= 3 {
-        said.push_str(", and numbers such as A.5.1, which are controls of ISO/IEC 27001 and say nothing about ISO/IEC 20000-1");
+    let has_controls = all.filter(is_control).count() >= 3;
+    match (more, has_controls) {
+        (0, false) => t!("It has the fields {names}.", names),
+        (count, false) => t!("It has the fields {names} and {count} more.", names, count),
+        (0, true) => t!(
+            "It has the fields {names}, and numbers such as A.5.1, which are controls of ISO/IEC 27001 and say nothing about ISO/IEC 20000-1.",
+            names
+        ),
+        (count, true) => t!(
+            "It has the fields {names} and {count} more, and numbers such as A.5.1, which are controls of ISO/IEC 27001 and say nothing about ISO/IEC 20000-1.",
+            names,
+            count
+        ),
     }
-    said.push('.');
-    said
 }
 
 fn check_version(version: Option<&Value>) -> Result<(), ImportError> {
     match version.map(Value::as_u64) {
         Some(Some(VERSION)) => Ok(()),
         Some(Some(found)) if found > VERSION => Err(ImportError::NewerVersion { found }),
-        Some(_) => Err(damaged("version", "it is not a number from 1")),
+        Some(_) => Err(damaged("version", t!("it is not a number from 1"))),
         None => Err(missing("version")),
     }
 }
@@ -310,7 +318,7 @@ fn take(fields: &mut Map<String, Value>, name: &str) -> Result<Value, ImportErro
 fn take_text(fields: &mut Map<String, Value>, name: &str) -> Result<String, ImportError> {
     match take(fields, name)? {
         Value::String(text) => Ok(text),
-        _ => Err(damaged(name, "it is not a text")),
+        _ => Err(damaged(name, t!("it is not a text"))),
     }
 }
 
@@ -324,13 +332,22 @@ fn take_redacted(fields: &mut Map<String, Value>) -> Result<Option<Redaction>, I
         Some(level) => Ok(Some(level)),
         None => Err(damaged(
             "redacted.level",
-            "it is neither “without-names” nor “figures-only”",
+            t!("it is neither “without-names” nor “figures-only”"),
         )),
     }
 }
 
+/// Refuses what stands where a check sum belongs and cannot be one.
+fn check_is_sum(name: &str, sum: Option<&String>) -> Result<(), ImportError> {
+    let is_sum = |sum: &String| sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit());
+    match sum.is_none_or(is_sum) {
+        true => Ok(()),
+        false => Err(damaged(name, t!("it is not 64 hexadecimal digits"))),
+    }
+}
+
 fn missing(name: &str) -> ImportError {
-    damaged(name, "it is missing")
+    damaged(name, t!("it is missing"))
 }
 
 fn damaged(path: &str, reason: &str) -> ImportError {

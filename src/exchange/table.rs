@@ -140,16 +140,21 @@ pub fn has_ids(rows: &[Vec<String>]) -> bool {
         .any(|cell| reference::is_certain(cell))
 }
 
+/// What a column is called that has no name, by its index.
+pub(super) fn column_name(index: usize) -> String {
+    t!("Column {number}", number = index + 1)
+}
+
 /// Gives every column a name of its own.
 fn name_columns(head: &mut Vec<String>, width: usize) {
     head.resize(width.max(head.len()), String::new());
     let mut seen = Map::new();
     for (index, name) in head.iter_mut().enumerate() {
         if name.is_empty() {
-            *name = format!("Column {}", index + 1);
+            *name = column_name(index);
         }
         if seen.insert(name.clone(), ()).is_some() {
-            *name = format!("{name} (column {})", index + 1);
+            *name = t!("{name} (column {number})", name, number = index + 1);
         }
     }
 }

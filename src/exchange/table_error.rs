@@ -42,46 +42,46 @@ pub enum TableError {
 impl std::fmt::Display for TableError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            TableError::NotText => f.write_str(
-                "This is a workbook or another binary file. Save the sheet as CSV in your spreadsheet, or copy its cells and paste them here.",
-            ),
-            TableError::OtherArchive => f.write_str(
-                "This file is packed like a workbook, but is none that can be read here: .xlsx and .ods are. Save it as one of these, or as CSV.",
-            ),
-            TableError::BrokenWorkbook => f.write_str(
-                "This workbook is damaged or was not stored whole. Open it in your spreadsheet and save it anew, or save the sheet as CSV.",
-            ),
-            TableError::Locked => f.write_str(
-                "This workbook is locked with a password. Save a copy without it, or the sheet as CSV.",
-            ),
-            TableError::TooMuchInside => f.write_str(
-                "This workbook unpacks to far more than a table of ratings needs. Copy the sheet into a workbook of its own, without pictures, or save it as CSV.",
-            ),
+            TableError::NotText => f.write_str(t!(
+                "This is a workbook or another binary file. Save the sheet as CSV in your spreadsheet, or copy its cells and paste them here."
+            )),
+            TableError::OtherArchive => f.write_str(t!(
+                "This file is packed like a workbook, but is none that can be read here: .xlsx and .ods are. Save it as one of these, or as CSV."
+            )),
+            TableError::BrokenWorkbook => f.write_str(t!(
+                "This workbook is damaged or was not stored whole. Open it in your spreadsheet and save it anew, or save the sheet as CSV."
+            )),
+            TableError::Locked => f.write_str(t!(
+                "This workbook is locked with a password. Save a copy without it, or the sheet as CSV."
+            )),
+            TableError::TooMuchInside => f.write_str(t!(
+                "This workbook unpacks to far more than a table of ratings needs. Copy the sheet into a workbook of its own, without pictures, or save it as CSV."
+            )),
             TableError::Empty => {
-                f.write_str("There are no cells here. Copy the rows together with their header.")
+                f.write_str(t!("There are no cells here. Copy the rows together with their header."))
             }
-            TableError::TooLarge { bytes } => write!(
-                f,
-                "The table has {} MB; up to {} MB are read. Leave out the rows and columns that are not needed.",
-                bytes.div_ceil(100_000) as f64 / 10.0,
-                MAX_TABLE_BYTES / 1_000_000
-            ),
-            TableError::TooManyRows => write!(
-                f,
-                "The table has more than {MAX_ROWS} rows. Take the rows of one assessment only."
-            ),
-            TableError::TooManyColumns { row } => write!(
-                f,
-                "Row {row} has more than {MAX_COLUMNS} columns. Take the columns that are needed."
-            ),
-            TableError::TooManyCells => write!(
-                f,
-                "The table has more than {MAX_CELLS} cells. Take the columns that are needed."
-            ),
-            TableError::OpenQuote { row } => write!(
-                f,
-                "A quotation mark opens in row {row} and is never closed, so the rows below it cannot be told apart. Close or remove it."
-            ),
+            TableError::TooLarge { bytes } => f.write_str(&t!(
+                "The table has {size} MB; up to {most} MB are read. Leave out the rows and columns that are not needed.",
+                size = bytes.div_ceil(100_000) as f64 / 10.0,
+                most = MAX_TABLE_BYTES / 1_000_000
+            )),
+            TableError::TooManyRows => f.write_str(&t!(
+                "The table has more than {most} rows. Take the rows of one assessment only.",
+                most = MAX_ROWS
+            )),
+            TableError::TooManyColumns { row } => f.write_str(&t!(
+                "Row {row} has more than {most} columns. Take the columns that are needed.",
+                row,
+                most = MAX_COLUMNS
+            )),
+            TableError::TooManyCells => f.write_str(&t!(
+                "The table has more than {most} cells. Take the columns that are needed.",
+                most = MAX_CELLS
+            )),
+            TableError::OpenQuote { row } => f.write_str(&t!(
+                "A quotation mark opens in row {row} and is never closed, so the rows below it cannot be told apart. Close or remove it.",
+                row
+            )),
         }
     }
 }

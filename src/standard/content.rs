@@ -10,6 +10,7 @@ use super::keys::{
 };
 use super::map::Map;
 use super::types::*;
+use crate::words::say_cell;
 
 pub(super) const CLAUSES: &str = include_str!("data/clauses.tsv");
 pub(super) const AUDITOR: &str = include_str!("data/auditor.tsv");
@@ -28,10 +29,10 @@ pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
 pub(super) const OUTLINES: &str = include_str!("data/outlines.tsv");
 pub(super) const SKELETONS: &str = include_str!("data/skeletons.tsv");
 
-/// The rows of a file that have exactly `N` cells, without header and remarks.
+/// The rows of a file that have exactly `N` cells, without header and remarks, in the chosen language.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     lines(text).filter_map(|line| {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let cells: Vec<&str> = line.split('\t').map(str::trim).map(say_cell).collect();
         cells.try_into().ok()
     })
 }

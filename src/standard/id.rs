@@ -126,13 +126,13 @@ impl StepId {
     /// A name of one word, for the rail; the step's full title says what is done.
     pub const fn short(self) -> &'static str {
         match self {
-            StepId::Awareness => "Awareness",
-            StepId::Scope => "Scope",
-            StepId::Assessment => "Assessment",
-            StepId::Project => "Project",
-            StepId::Preparation => "Preparation",
-            StepId::Audit => "Audit",
-            StepId::Retain => "Retain",
+            StepId::Awareness => t_later!("Awareness"),
+            StepId::Scope => t_later!("Scope"),
+            StepId::Assessment => t_later!("Assessment"),
+            StepId::Project => t_later!("Project"),
+            StepId::Preparation => t_later!("Preparation"),
+            StepId::Audit => t_later!("Audit"),
+            StepId::Retain => t_later!("Retain"),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::id::StepId;
 use super::keys::keys;
+use crate::words::say;
 
 /// Declares the parts of one page: name, key in the address, title. The first is where one
 /// arrives; its key is empty.
@@ -13,9 +14,9 @@ macro_rules! parts {
         impl $page {
             /// What the page calls it.
             pub fn title(self) -> &'static str {
-                match self {
+                say(match self {
                     $($page::$part => $title,)*
-                }
+                })
             }
         }
     )*};

@@ -63,11 +63,12 @@ impl Storage for Browser {
             return memory.set(key, value);
         }
         let local = local().ok_or_else(|| {
-            WriteError("the browser has switched its storage off for this page".to_owned())
+            WriteError(t!("the browser has switched its storage off for this page").to_owned())
         })?;
         local.set_item(key, value).map_err(|_| {
             WriteError(
-                "the browser refused to store it; its space for this site may be full".to_owned(),
+                t!("the browser refused to store it; its space for this site may be full")
+                    .to_owned(),
             )
         })
     }

@@ -94,7 +94,7 @@ fn pick(id: &str, near: &Texts, far: Option<&Texts>) -> Result<(Base, bool), Res
         (Some(Err(error)), _) | (None, Some(Err(error))) => Err(error),
         (None, None) => Err(RestoreError::Invalid {
             path: "base".to_owned(),
-            reason: "the stored document is missing".to_owned(),
+            reason: t!("the stored document is missing").to_owned(),
         }),
     }
 }
@@ -131,7 +131,7 @@ fn edits(
                 // Before all that have a name.
                 name: EditName::default(),
                 key: key.clone(),
-                change: Err(EditDamage::Unreadable("its name is damaged".to_owned())),
+                change: Err(EditDamage::Unreadable(t!("its name is damaged").to_owned())),
             },
         });
     }
@@ -172,7 +172,7 @@ fn both(
         }
         (Some(Err(damage)), _) | (None, Some(Err(damage))) => Err(damage),
         (None, None) => Err(EditDamage::Unreadable(
-            "it vanished while reading".to_owned(),
+            t!("it vanished while reading").to_owned(),
         )),
     };
     JoinedEdit { name, key, change }

@@ -384,7 +384,7 @@ impl Journal {
 
     /// Why something waits; none while nothing does.
     pub fn problem(&self) -> Option<WriteError> {
-        let unknown = || WriteError("it is being tried again".to_owned());
+        let unknown = || WriteError(t!("it is being tried again").to_owned());
         self.is_waiting()
             .then(|| self.problem.clone().unwrap_or_else(unknown))
     }

@@ -435,7 +435,7 @@ fn write_closed<S: Storage>(
     change: Stamped,
 ) -> Option<WriteError> {
     journal.record(stores, document, change);
-    let halted = |_: &Halt| WriteError("a newer version of Waymark keeps it now".to_owned());
+    let halted = |_: &Halt| WriteError(t!("a newer version of Waymark keeps it now").to_owned());
     let problem = journal.halt.as_ref().map(halted).or(journal.problem());
     problem.or_else(|| journal.set_head(stores, document, None).err())
 }

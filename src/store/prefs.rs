@@ -30,6 +30,8 @@ pub struct Prefs {
     /// One statement at a time in step 3.
     pub one_at_a_time: bool,
     pub theme: Theme,
+    /// The tag of the language chosen here; empty is the browser's. `boot/start.js` reads it too.
+    pub language: String,
     /// Address at which participants of workshops reach Waymark, where it is not the one it runs at here.
     pub address: String,
     /// When each assessment was last exported, by its id.
@@ -55,6 +57,7 @@ impl Default for Prefs {
             sound: true,
             one_at_a_time: false,
             theme: Theme::System,
+            language: String::new(),
             address: String::new(),
             exported: Map::new(),
             calendar: Map::new(),

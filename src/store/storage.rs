@@ -63,7 +63,7 @@ impl Storage for Memory {
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), WriteError> {
         if self.full {
-            return Err(WriteError("the storage is full".to_owned()));
+            return Err(WriteError(t!("the storage is full").to_owned()));
         }
         self.texts.insert(key.to_owned(), value.to_owned());
         Ok(())

@@ -66,7 +66,7 @@ impl Base {
         };
         let (header, json) = text
             .split_once('\n')
-            .ok_or_else(|| damaged("the stored document is incomplete"))?;
+            .ok_or_else(|| damaged(t!("the stored document is incomplete")))?;
         let (sum, header) = header.split_once(' ').unwrap_or((header, ""));
         // The check sum first: a damaged digit must not pass for a newer version.
         let read = match header.split_once(' ') {
@@ -76,11 +76,13 @@ impl Base {
             _ => (sum == hexadecimal(&Sha256::digest(json.as_bytes())))
                 .then(|| (0, 0, listed(id, header))),
         };
-        let (written, clock, seen) =
-            read.ok_or_else(|| damaged("the stored document was altered or only half written"))?;
+        let (written, clock, seen) = read
+            .ok_or_else(|| damaged(t!("the stored document was altered or only half written")))?;
         let document = restore(json)?;
         if document.id.0 != id {
-            return Err(damaged("the stored document belongs to another assessment"));
+            return Err(damaged(t!(
+                "the stored document belongs to another assessment"
+            )));
         }
         Ok(Self {
             written,
@@ -121,7 +123,7 @@ pub(super) enum EditDamage {
 impl std::fmt::Display for EditDamage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Newer(_) => f.write_str("a newer version of Waymark wrote it"),
+            Self::Newer(_) => f.write_str(t!("a newer version of Waymark wrote it")),
             Self::Unreadable(reason) => f.write_str(reason),
         }
     }
@@ -149,15 +151,17 @@ pub(super) fn read_edit_text(id: &str, name: &EditName, text: &str) -> Result<St
         let mut parts = text.splitn(3, ' ');
         let (Some(schema), Some(sum), Some(json)) = (parts.next(), parts.next(), parts.next())
         else {
-            return Err(unreadable("it is incomplete".to_owned()));
+            return Err(unreadable(t!("it is incomplete").to_owned()));
         };
         if sum != checksum(&[schema, id, &name.to_string(), json]) {
-            return Err(unreadable("it was altered or only half written".to_owned()));
+            return Err(unreadable(
+                t!("it was altered or only half written").to_owned(),
+            ));
         }
         match schema.parse() {
             Ok(schema) if schema > SCHEMA => return Err(EditDamage::Newer(schema)),
             Ok(_) => {}
-            Err(_) => return Err(unreadable("its data version is no number".to_owned())),
+            Err(_) => return Err(unreadable(t!("its data version is no number").to_owned())),
         }
         json
     };

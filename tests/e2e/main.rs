@@ -57,6 +57,7 @@ mod start;
 mod storage;
 mod tables;
 mod walk;
+mod words;
 mod workbook;
 mod workshop;
 mod workshop_next;

@@ -8,8 +8,8 @@ use waymark::assessment::records::{Field, Kind, ListSpec, Nature, Shape};
 
 /// What a list holds, or a record that stands alone.
 pub fn of_list(spec: &ListSpec) -> String {
-    let what = REMARKS.get(&(spec.noun.to_owned(), String::new()));
-    let what = what.map_or_else(|| format!("A {}.", spec.noun), Clone::clone);
+    let what = REMARKS.get(&(spec.english_noun().to_owned(), String::new()));
+    let what = what.map_or_else(|| format!("A {}.", spec.english_noun()), Clone::clone);
     match spec.shape {
         Shape::Single => what,
         Shape::Many | Shape::Inside(_) => format!("{what} In the order that people gave them."),
@@ -21,11 +21,11 @@ pub fn of_list(spec: &ListSpec) -> String {
 
 /// What a field says.
 pub fn of_field(spec: &ListSpec, field: &Field) -> String {
-    let remark = REMARKS.get(&(spec.noun.to_owned(), field.key.to_owned()));
+    let remark = REMARKS.get(&(spec.english_noun().to_owned(), field.key.to_owned()));
     let mut all = vec![
         remark
             .cloned()
-            .unwrap_or_else(|| format!("{}.", field.label.trim_end_matches('?'))),
+            .unwrap_or_else(|| format!("{}.", field.english_label().trim_end_matches('?'))),
     ];
     all.push(of_kind(field.kind));
     all.push(

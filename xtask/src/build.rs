@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::progress::Progress;
 use crate::setup::{self, Extent, TARGET};
-use crate::{compress, places, release, run, scripts, single, styles, tools};
+use crate::{compress, languages, places, release, run, scripts, single, styles, tools};
 
 /// Read by build.rs: the wasm will be split.
 const SPLIT: (&str, &str) = ("WAYMARK_SPLIT", "1");
@@ -104,6 +104,7 @@ fn trunk() -> Result<()> {
         "If the compiler complains, mend the code; if a tool is missing, `cargo xtask setup` installs it.",
     )?;
     deliver_parts()?;
+    languages::deliver(&places::dist())?;
     release::seal(&places::dist())?;
     single::deliver()
 }

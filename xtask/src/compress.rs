@@ -11,7 +11,16 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-const WORTH_IT: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest"];
+const WORTH_IT: [&str; 8] = [
+    "html",
+    "js",
+    "css",
+    "wasm",
+    "json",
+    "svg",
+    "webmanifest",
+    "po",
+];
 
 /// Writes `.br` and `.gz` beside each such file in the folder and below, unless they are there: trunk makes the folder anew.
 pub fn folder(folder: &Path) -> Result<()> {

@@ -25,8 +25,19 @@ pub fn bundle() -> Result<()> {
     Ok(())
 }
 
-/// A script without its remarks.
+/// What finds the file of the language, for those that start the app.
+const WORDS: &str = "words.js";
+const STARTING: [&str; 2] = ["start.js", "single.js"];
+
+/// A script without its remarks, behind what it needs.
 pub fn read(name: &str) -> Result<String> {
+    if STARTING.contains(&name) {
+        return Ok(plain(WORDS)? + &plain(name)?);
+    }
+    plain(name)
+}
+
+fn plain(name: &str) -> Result<String> {
     let path = places::root().join("boot").join(name);
     let script = fs::read_to_string(&path).with_context(|| {
         format!(
@@ -64,6 +75,7 @@ mod tests {
             "helper.js",
             "start.js",
             "single.js",
+            "words.js",
             "worker.js",
         ] {
             let script = read(name).expect("the script is there");

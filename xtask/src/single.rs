@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::{compress, places, release, scripts};
+use crate::{compress, languages, places, release, scripts};
 
 /// What the file is called; beside the app it lies under the same name, since packets are made from it.
 pub const NAME: &str = "waymark.html";
@@ -84,16 +84,16 @@ fn page(dist: &Path) -> Result<String> {
     }
     body.push(format!("<script type=\"module\">{program}</script>"));
     head.insert(0, policy(&style, &[&guard, &program]));
-    filled(
-        &fs::read_to_string(places::root().join("index.html"))?,
-        &head,
-        &body,
-    )
+    let page = fs::read_to_string(places::root().join("index.html"))?;
+    filled(&languages::listed_in(&page, dist)?, &head, &body)
 }
 
 /// What the app fetches.
 fn is_packed(name: &str) -> bool {
-    name.ends_with(".wasm") || name.ends_with(".bin") || name == "example.json"
+    name.ends_with(".wasm")
+        || name.ends_with(".bin")
+        || name.ends_with(".po")
+        || name == "example.json"
 }
 
 /// Only these scripts, this style sheet, no request at all.

@@ -29,12 +29,19 @@ pub fn problems(text: &str) -> Vec<String> {
         }
     }
     if !lower.contains("20000-1") && !lower.contains("20000 1") {
-        out.push("The standard is not named in full: write ISO/IEC 20000-1.".to_owned());
+        out.push(t!("The standard is not named in full: write ISO/IEC 20000-1.").to_owned());
     }
-    let system = [("management system", true), ("sms", false)];
+    let system = [
+        ("management system", true),
+        ("managementsystem", true),
+        ("servicemanagementsystem", true),
+        ("sms", false),
+    ];
     let mut system = system.into_iter();
     if !system.any(|(word, goes_on)| has_words(&lower, word, goes_on, &[])) {
-        out.push("It does not say what is certified: the service management system.".to_owned());
+        out.push(
+            t!("It does not say what is certified: the service management system.").to_owned(),
+        );
     }
     out
 }
@@ -85,14 +92,17 @@ pub fn suggestion(document: &Assessment) -> String {
         body => body,
     };
     let body = if body.is_empty() {
-        "[certification body]"
+        t!("[certification body]")
     } else {
         body
     };
     let scope = scope_words(document);
-    format!(
+    t!(
         "The service management system of {organization} is certified to ISO/IEC 20000-1:2018 by \
-         {body}. The scope of the certificate: {scope}"
+         {body}. The scope of the certificate: {scope}",
+        organization,
+        body,
+        scope
     )
 }
 
@@ -106,6 +116,6 @@ fn scope_words(document: &Assessment) -> String {
     }
     match scope::services_phrase(document) {
         Some(services) => format!("{}.", services.trim_end_matches('.')),
-        None => "[scope as on the certificate].".to_owned(),
+        None => t!("[scope as on the certificate].").to_owned(),
     }
 }

@@ -17,7 +17,7 @@ use crate::standard::{AuditPart, RetainPart, StepPart};
 use super::check::{Check, Destination};
 use super::findings::is_closed;
 use super::stages::AuditStage;
-use super::words::{listed, number, says};
+use super::words::{listed, says};
 
 pub use super::findings::deadlines;
 pub use crate::analysis::decision::{Decided, contradiction, decision};
@@ -44,16 +44,18 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
     }
     let open = unanswered(document).len();
     let (holds, reason) = match (stage.result, all, open) {
-        (StageResult::Open, 0, _) => (false, "stage 1 has no result yet".to_owned()),
-        (StageResult::Repeat, ..) => (false, "stage 1 has to be repeated".to_owned()),
+        (StageResult::Open, 0, _) => (false, t!("stage 1 has no result yet").to_owned()),
+        (StageResult::Repeat, ..) => (false, t!("stage 1 has to be repeated").to_owned()),
         // They are answered, but this stage 1 was not held.
         (StageResult::Open, _, 0) if !said && are_of_before(document) => {
-            (false, "stage 1 has no result yet".to_owned())
+            (false, t!("stage 1 has no result yet").to_owned())
         }
-        (StageResult::Concerns, 0, _) => (false, "the concerns are not written down".to_owned()),
-        (StageResult::Ready, 0, _) => (true, "stage 1 raised no concern".to_owned()),
-        (_, all, 0) => (true, format!("{all} of {all} answered")),
-        (_, all, open) => (false, format!("{open} of {all} without answer")),
+        (StageResult::Concerns, 0, _) => {
+            (false, t!("the concerns are not written down").to_owned())
+        }
+        (StageResult::Ready, 0, _) => (true, t!("stage 1 raised no concern").to_owned()),
+        (_, all, 0) => (true, t!("{all} of {all} answered", all)),
+        (_, all, open) => (false, t!("{open} of {all} without answer", open, all)),
     };
     let destination = Destination::Part(StepPart::Audit(AuditPart::Stages));
     Some(Check::new(holds, reason, destination))
@@ -87,13 +89,13 @@ pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {
     let check = |holds, reason: String| Some(Check::new(holds, reason, destination));
     match decision(document) {
         Decided::Open if own.date.is_none() && !says(&own.remark) => None,
-        Decided::Open => check(false, "not decided yet".to_owned()),
-        Decided::Refused(_) => check(false, "certificate refused".to_owned()),
-        Decided::Undated => check(false, "positive, but its date is missing".to_owned()),
-        Decided::Granted(date) => check(true, format!("positive, {}", day_text(date))),
+        Decided::Open => check(false, t!("not decided yet").to_owned()),
+        Decided::Refused(_) => check(false, t!("certificate refused").to_owned()),
+        Decided::Undated => check(false, t!("positive, but its date is missing").to_owned()),
+        Decided::Granted(date) => check(true, t!("positive, {day}", day = day_text(date))),
         Decided::Certificate(date) => check(
             true,
-            format!("positive, {} by the certificate", day_text(date)),
+            t!("positive, {day} by the certificate", day = day_text(date)),
         ),
     }
 }
@@ -110,19 +112,19 @@ pub(in crate::analysis) fn certificate(document: &Assessment) -> Option<Check> {
             missing.push(what);
         }
     };
-    need(number, "its number");
-    need(scope, "its scope");
+    need(number, t!("its number"));
+    need(scope, t!("its scope"));
     let agreed = document.audit.application.scope_agreed.is_some();
     need(
         agreed,
-        "the day on which the wording of the scope was agreed",
+        t!("the day on which the wording of the scope was agreed"),
     );
     let refused = matches!(decision(document), Decided::Refused(_));
     let holds = missing.is_empty() && !refused;
     let reason = match (refused, holds) {
-        (true, _) => "the certificate was refused".to_owned(),
-        (_, true) => format!("number {}", certificate.number.trim()),
-        _ => format!("missing: {}", missing.join(", ")),
+        (true, _) => t!("the certificate was refused").to_owned(),
+        (_, true) => t!("number {number}", number = certificate.number.trim()),
+        _ => t!("missing: {what}", what = missing.join(", ")),
     };
     let tab = if number && scope && !agreed {
         Destination::Part(StepPart::Audit(AuditPart::Application))
@@ -148,21 +150,27 @@ pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
     let lapsed = deadlines::repeat_needed(document).len();
     let mut parts = Vec::new();
     if majors > 0 {
-        let majors = number(majors, "major", "majors");
-        parts.push(format!("{majors} not closed and verified"));
+        parts.push(t_count!(
+            majors,
+            "{count} major not closed and verified",
+            "{count} majors not closed and verified"
+        ));
     }
     if minors > 0 {
-        let minors = number(minors, "minor", "minors");
-        parts.push(format!("{minors} without accepted plan"));
+        parts.push(t_count!(
+            minors,
+            "{count} minor without accepted plan",
+            "{count} minors without accepted plan"
+        ));
     }
     if lapsed > 0 {
-        parts.push("verified too late: another stage 2 is needed".to_owned());
+        parts.push(t!("verified too late: another stage 2 is needed").to_owned());
     }
     let holds = parts.is_empty();
     if holds {
         parts.push(match all.len() {
-            0 => "no finding in stage 2".to_owned(),
-            n => format!("{} handled", number(n, "finding", "findings")),
+            0 => t!("no finding in stage 2").to_owned(),
+            n => t_count!(n, "{count} finding handled", "{count} findings handled"),
         });
     }
     Some(Check::new(holds, parts.join(", "), destination))
@@ -184,8 +192,11 @@ pub(in crate::analysis) fn informed(document: &Assessment) -> Option<Check> {
         .map(Channel::label)
         .collect();
     let reason = match open.len() {
-        0 => "staff and customers are told".to_owned(),
-        n => format!("not told yet: {}", listed(open.into_iter(), n)),
+        0 => t!("staff and customers are told").to_owned(),
+        n => t!(
+            "not told yet: {audiences}",
+            audiences = listed(open.into_iter(), n)
+        ),
     };
     let holds = told(Channel::Staff) && told(Channel::Customers);
     let destination = Destination::Part(StepPart::Audit(AuditPart::Decision));

@@ -43,8 +43,13 @@ impl Stage2Counts {
             ..
         } = self;
         match majors + minors + others {
-            0 => "No finding of stage 2 entered".to_owned(),
-            _ => format!("Stage 2: {majors} major, {minors} minor, {others} others"),
+            0 => t!("No finding of stage 2 entered").to_owned(),
+            _ => t!(
+                "Stage 2: {majors} major, {minors} minor, {others} others",
+                majors,
+                minors,
+                others
+            ),
         }
     }
 }
@@ -52,23 +57,24 @@ impl Stage2Counts {
 /// How long there is for what stage 2 found: the deadline that comes first, and the one that no agreement moves.
 pub fn deadlines_sentence(document: &Assessment, today: NaiveDate) -> String {
     let Some(day) = deadlines::last_day(document) else {
-        return "Deadlines count from the last day of stage 2, which is not entered yet."
+        return t!("Deadlines count from the last day of stage 2, which is not entered yet.")
             .to_owned();
     };
     let nearest = nearest(document).map(|(finding, deadline)| {
-        format!(
-            " The nearest deadline is {} ({}), for the {} “{}”: {}.",
-            day_text(deadline.date),
-            deadlines::until(deadline.date, today),
-            finding.grade.label(),
-            short(&finding.text),
-            deadline.why
+        t!(
+            "The nearest deadline is {day} ({far}), for the {grade} “{finding}”: {why}.",
+            day = day_text(deadline.date),
+            far = deadlines::until(deadline.date, today),
+            grade = finding.grade.label(),
+            finding = short(&finding.text),
+            why = deadline.why
         )
     });
-    format!(
-        "Last day of stage 2: {}.{} Whatever is agreed, majors are verified until {}, else stage 2 is repeated (rule, ISO/IEC 17021-1, 9.5.3.2).",
-        day_text(day),
-        nearest.unwrap_or_default(),
-        day_text(months::after(day, deadlines::MAJOR_MONTHS))
-    )
+    let mut sentences = vec![t!("Last day of stage 2: {day}.", day = day_text(day))];
+    sentences.extend(nearest);
+    sentences.push(t!(
+        "Whatever is agreed, majors are verified until {day}, else stage 2 is repeated (rule, ISO/IEC 17021-1, 9.5.3.2).",
+        day = day_text(months::after(day, deadlines::MAJOR_MONTHS))
+    ));
+    sentences.join(" ")
 }

@@ -12,7 +12,7 @@ use crate::analysis::check::Destination;
 use crate::analysis::findings::{first_deadline, lacking};
 use crate::analysis::months::after;
 use crate::analysis::preparation::{audits, review};
-use crate::analysis::words::{capital, number};
+use crate::analysis::words::capital;
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +38,10 @@ impl Progression {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            Progression::Done => "done",
-            Progression::Planned => "planned",
-            Progression::Late => "late",
-            Progression::Open => "open",
+            Progression::Done => t!("done"),
+            Progression::Planned => t!("planned"),
+            Progression::Late => t!("late"),
+            Progression::Open => t!("open"),
         }
     }
 }
@@ -68,7 +68,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     };
     let happened = |date: Option<NaiveDate>| date.is_some_and(|date| date <= today);
     let body = match audits::body(document) {
-        "" => "no certification body named yet",
+        "" => t!("no certification body named yet"),
         body => body,
     };
     let (applied, contract) = (audit.application.applied, audit.application.contract);
@@ -80,21 +80,21 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     use AuditPart::{Application, Decision, Findings, Stages};
     let mut out = vec![
         fact(
-            "Application",
+            t!("Application"),
             applied,
             happened(applied),
             body.to_owned(),
             Application,
         ),
         fact(
-            "Contract",
+            t!("Contract"),
             contract,
             happened(contract),
             wording(document),
             Application,
         ),
-        fact("Stage 1", one, one_done, stage_1(document), Stages),
-        fact("Stage 2", two, two_done, stage_2(document), Stages),
+        fact(t!("Stage 1"), one, one_done, stage_1(document), Stages),
+        fact(t!("Stage 2"), two, two_done, stage_2(document), Stages),
     ];
     for finding in findings_of(document, Source::Stage2) {
         let graded = matches!(finding.grade, FindingGrade::Major | FindingGrade::Minor);
@@ -109,7 +109,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     let date = decided.granted().or(audit.decision.date);
     let is_decided = decided != Decided::Open;
     out.push(fact(
-        "Decision",
+        t!("Decision"),
         date,
         is_decided,
         verdict(document, decided),
@@ -121,30 +121,36 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
 /// How far the wording of the scope is agreed.
 fn wording(document: &Assessment) -> String {
     match document.audit.application.scope_agreed {
-        Some(date) => format!("wording of the scope agreed on {}", day_text(date)),
-        None => "wording of the scope not agreed yet".to_owned(),
+        Some(date) => t!("wording of the scope agreed on {day}", day = day_text(date)),
+        None => t!("wording of the scope not agreed yet").to_owned(),
     }
 }
 
 fn verdict(document: &Assessment, decided: Decided) -> String {
-    let words = match decided {
-        Decided::Certificate(_) => "granted, by the certificate",
-        _ => document.audit.decision.outcome.label(),
-    };
-    format!("{words}; auditors recommend, someone outside the audit team decides")
+    match decided {
+        Decided::Certificate(_) => t!(
+            "granted, by the certificate; auditors recommend, someone outside the audit team decides"
+        )
+        .to_owned(),
+        _ => t!(
+            "{outcome}; auditors recommend, someone outside the audit team decides",
+            outcome = document.audit.decision.outcome.label()
+        ),
+    }
 }
 
 /// What stage 1 led to.
 fn stage_1(document: &Assessment) -> String {
     let concerns = findings_of(document, Source::Stage1).count();
     match (document.audit.stage_1.result, concerns) {
-        (StageResult::Open, 0) => "no result yet".to_owned(),
+        (StageResult::Open, 0) => t!("no result yet").to_owned(),
         (result, 0) => result.label().to_owned(),
-        (result, concerns) => format!(
-            "{}; {}, {} without answer",
-            result.label(),
-            number(concerns, "area of concern", "areas of concern"),
-            unanswered(document).len()
+        (result, concerns) => t_count!(
+            concerns,
+            "{result}; {count} area of concern, {open} without answer",
+            "{result}; {count} areas of concern, {open} without answer",
+            result = result.label(),
+            open = unanswered(document).len()
         ),
     }
 }
@@ -152,21 +158,27 @@ fn stage_1(document: &Assessment) -> String {
 /// How far stage 2 is planned.
 fn stage_2(document: &Assessment) -> String {
     let sittings = match document.audit.sittings.len() {
-        0 => return "no plan yet".to_owned(),
-        n => number(n, "sitting", "sittings"),
+        0 => return t!("no plan yet").to_owned(),
+        sittings => sittings,
     };
     match uncovered(document).len() {
-        0 => format!("{sittings} planned, all areas looked at"),
-        n => format!(
-            "{sittings} planned, {} in no sitting",
-            number(n, "area", "areas")
+        0 => t_count!(
+            sittings,
+            "{count} sitting planned, all areas looked at",
+            "{count} sittings planned, all areas looked at"
+        ),
+        n => t_count!(
+            sittings,
+            "{count} sitting planned, {areas} in no sitting",
+            "{count} sittings planned, {areas} in no sitting",
+            areas = t_count!(n, "{count} area", "{count} areas")
         ),
     }
 }
 
 /// What a finding lacks, and until when.
 fn waiting(document: &Assessment, finding: &Finding, today: NaiveDate) -> String {
-    let missing = format!("missing: {}", lacking(finding).join(", "));
+    let missing = t!("missing: {what}", what = lacking(finding).join(", "));
     if let Some(lapsed) = deadlines::lapsed(document, finding, today) {
         format!("{missing}; {lapsed}")
     } else if let Some(deadline) = first_deadline(document, finding) {
@@ -205,7 +217,8 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
     }
     if AuditStage::Two.day(document).is_none() {
         out.push(
-            "There is no date of stage 2 yet, so no deadline can be counted from it.".to_owned(),
+            t!("There is no date of stage 2 yet, so no deadline can be counted from it.")
+                .to_owned(),
         );
     }
     out
@@ -215,19 +228,20 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
 fn concerns(document: &Assessment, stage_2: NaiveDate, out: &mut Vec<String>) {
     let open = unanswered(document);
     if !open.is_empty() {
-        out.push(format!(
-            "Stage 2 starts on {}, and {} of stage 1 {} no answer. Left open they can become \
+        out.push(t_count!(
+            open.len(),
+            "Stage 2 starts on {day}, and {count} area of concern of stage 1 has no answer. Left open they can become \
              nonconformities (rule: the interval must allow you to resolve them).",
-            day_text(stage_2),
-            number(open.len(), "area of concern", "areas of concern"),
-            if open.len() == 1 { "has" } else { "have" },
+            "Stage 2 starts on {day}, and {count} areas of concern of stage 1 have no answer. Left open they can become \
+             nonconformities (rule: the interval must allow you to resolve them).",
+            day = day_text(stage_2)
         ));
     }
     let last = open.iter().filter_map(|finding| finding.due).max();
     if let Some(due) = last.filter(|due| *due > stage_2) {
-        out.push(format!(
-            "An answer to a concern is due on {}, after stage 2 starts.",
-            day_text(due)
+        out.push(t!(
+            "An answer to a concern is due on {day}, after stage 2 starts.",
+            day = day_text(due)
         ));
     }
 }
@@ -236,19 +250,23 @@ fn concerns(document: &Assessment, stage_2: NaiveDate, out: &mut Vec<String>) {
 fn interval(one: NaiveDate, two: NaiveDate) -> Option<String> {
     let days = (two - one).num_days();
     if days < 0 {
-        Some("Stage 2 starts before stage 1 has ended.".to_owned())
+        Some(t!("Stage 2 starts before stage 1 has ended.").to_owned())
     } else if days < 28 {
-        Some(format!(
-            "{} between the stages leave little time for what stage 1 finds; one to three months \
+        Some(t_count!(
+            days.unsigned_abs() as usize,
+            "{count} day between the stages leave little time for what stage 1 finds; one to three months \
              are common (practice; there is no fixed interval).",
-            number(days.unsigned_abs() as usize, "day", "days")
+            "{count} days between the stages leave little time for what stage 1 finds; one to three months \
+             are common (practice; there is no fixed interval)."
         ))
     } else if two > after(one, 3) {
         Some(
-            "More than three months between the stages: many bodies set an upper limit of their \
-             own, and after significant changes stage 1 may be repeated (practice; there is no \
-             fixed interval)."
-                .to_owned(),
+            t!(
+                "More than three months between the stages: many bodies set an upper limit of their \
+                 own, and after significant changes stage 1 may be repeated (practice; there is no \
+                 fixed interval)."
+            )
+            .to_owned(),
         )
     } else {
         None
@@ -261,11 +279,11 @@ fn not_before(document: &Assessment, day: NaiveDate, out: &mut Vec<String>) {
     let audited = performed
         .any(|a| audits::is_performed(a) && audits::last_day(a).is_some_and(|last| last <= day));
     if !audited {
-        out.push("Stage 1 asks whether the internal audit took place: none is performed before its first day.".to_owned());
+        out.push(t!("Stage 1 asks whether the internal audit took place: none is performed before its first day.").to_owned());
     }
     let mut held = document.preparation.reviews.iter();
     let held = held.any(|r| review::is_held(r) && r.date.is_some_and(|date| date <= day));
     if !held {
-        out.push("Stage 1 asks whether the management review took place: none is recorded before its first day.".to_owned());
+        out.push(t!("Stage 1 asks whether the management review took place: none is recorded before its first day.").to_owned());
     }
 }

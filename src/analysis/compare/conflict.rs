@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use super::super::record_words::{Said, place, whole};
+use super::super::record_words::{Said, field_of, whole};
 use crate::assessment::records::Nature;
 use crate::assessment::{
     Assessment, Conflict, Difference, DifferenceKind, FieldDifference, LastChange, as_part,
@@ -40,18 +40,17 @@ impl ConflictWords {
         let (what, mine, theirs) = match (is_list, kind) {
             (true, DifferenceKind::Added) => (
                 whole(there, record),
-                "removed".to_owned(),
-                "changed".to_owned(),
+                t!("removed").to_owned(),
+                t!("changed").to_owned(),
             ),
             (true, DifferenceKind::Removed) => (
                 whole(here, record),
-                "changed".to_owned(),
-                "removed".to_owned(),
+                t!("changed").to_owned(),
+                t!("removed").to_owned(),
             ),
             _ => {
                 let own: Vec<&FieldDifference> = spoken(record.list.spec().stamped, fields);
-                let at = place(there, record);
-                let names: Vec<String> = own.iter().map(|one| as_part(one.field.label)).collect();
+                let names: Vec<String> = own.iter().map(|one| as_part(one.field.label())).collect();
                 let say = |document: &Assessment, after: bool| {
                     let values = own.iter().map(|one| {
                         let value = if after { &one.after } else { &one.before };
@@ -60,7 +59,7 @@ impl ConflictWords {
                     values.collect::<Vec<_>>().join("; ")
                 };
                 (
-                    format!("{}{at}", names.join(", ")),
+                    field_of(there, record, &names.join(", ")),
                     say(here, false),
                     say(there, true),
                 )
@@ -104,6 +103,6 @@ fn last(change: &LastChange) -> String {
     let day = format!("{day}, {:02}:{:02}", at.hour(), at.minute());
     match change.by.as_str() {
         "" => day,
-        by => format!("{day}, by {by}"),
+        name => t!("{day}, by {name}", day, name),
     }
 }

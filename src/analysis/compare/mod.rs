@@ -5,10 +5,10 @@ mod conflict;
 pub use conflict::{ConflictWords, SideWords};
 
 use self::conflict::spoken;
-use super::record_words::{Said, place, whole};
+use super::record_words::{Said, field_of, whole};
 use crate::assessment::records::{Keys, Shape, Workshop};
 use crate::assessment::{
-    Assessment, Difference, DifferenceKind, FieldDifference, Moment, RecordId, excerpt,
+    Assessment, Difference, DifferenceKind, FieldDifference, Moment, RecordId, as_part, excerpt,
 };
 use crate::standard::{AreaId, ClauseId, ItemId, Map, StatementId, StepId, sort, standard};
 
@@ -82,7 +82,10 @@ impl Comparison {
         for spec in differences.reordered {
             let line = ComparedLine {
                 kind: DifferenceKind::Changed,
-                sentences: vec![format!("order: one {} before another", spec.noun)],
+                sentences: vec![t!(
+                    "order: one {record} before another",
+                    record = spec.noun()
+                )],
                 newer: Newer::Unknown,
             };
             places.push((Place::of(&spec.id.at("")), line));
@@ -169,11 +172,11 @@ impl Place {
 
     fn title(&self) -> String {
         match self {
-            Place::Itself => "The assessment itself".to_owned(),
+            Place::Itself => t!("The assessment itself").to_owned(),
             Place::Clause(_, id) => format!("{id} {}", standard().clause(*id).title),
-            Place::Areas => "Capability".to_owned(),
+            Place::Areas => t!("Capability").to_owned(),
             Place::Step(step) => step.short().to_owned(),
-            Place::Registers => "Documents and records".to_owned(),
+            Place::Registers => t!("Documents and records").to_owned(),
             Place::Other(part) => super::words::capital(part),
         }
     }
@@ -189,8 +192,12 @@ pub fn sentences(before: &Assessment, after: &Assessment, difference: &Differenc
     let record = &difference.record;
     if record.list.spec().is_list() {
         match difference.kind {
-            DifferenceKind::Added => return vec![format!("{} added", whole(after, record))],
-            DifferenceKind::Removed => return vec![format!("{} removed", whole(before, record))],
+            DifferenceKind::Added => {
+                return vec![t!("{record} added", record = whole(after, record))];
+            }
+            DifferenceKind::Removed => {
+                return vec![t!("{record} removed", record = whole(before, record))];
+            }
             DifferenceKind::Changed => {}
         }
     }
@@ -198,10 +205,10 @@ pub fn sentences(before: &Assessment, after: &Assessment, difference: &Differenc
         DifferenceKind::Removed => before,
         _ => after,
     };
-    let place = place(document, record);
     let sentence = |one: &FieldDifference| {
         let said = Said::between(before, after, one.field);
-        said.sentence(&place, Some(&one.before), Some(&one.after))
+        let field = field_of(document, record, &as_part(one.field.label()));
+        said.sentence(&field, Some(&one.before), Some(&one.after))
     };
     let own = spoken(record.list.spec().stamped, &difference.fields);
     own.into_iter().map(sentence).collect()
@@ -226,13 +233,13 @@ pub fn may_replace(before: &Assessment, after: &Assessment) -> Result<(), String
     };
     match (open(before), open(after)) {
         (here, there) if here == there => Ok(()),
-        (here, _) if !here.is_empty() => Err(format!(
-            "a round of the workshop “{}” is open here; reveal or withdraw it first",
-            named(before)
+        (here, _) if !here.is_empty() => Err(t!(
+            "a round of the workshop “{title}” is open here; reveal or withdraw it first",
+            title = named(before)
         )),
-        _ => Err(format!(
-            "a round of the workshop “{}” was open when the file was made, and its ballots are not in the file",
-            named(after)
+        _ => Err(t!(
+            "a round of the workshop “{title}” was open when the file was made, and its ballots are not in the file",
+            title = named(after)
         )),
     }
 }

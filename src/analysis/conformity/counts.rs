@@ -59,24 +59,24 @@ impl Counts {
 
     /// How many stand how, in words; the numbers add up to the first.
     pub fn sentence(&self, declared: bool) -> String {
-        let gaps = match (declared, self.gaps()) {
-            (true, 1) => "nonconformity",
-            (true, _) => "nonconformities",
-            (false, 1) => "gap",
-            (false, _) => "gaps",
-        };
-        let mut parts = vec![format!("{} conform", self.conform)];
-        for (count, words, always) in [
-            (self.claimed, "claimed", false),
-            (self.gaps(), gaps, true),
-            (self.untriggered, "not triggered", false),
-            (self.not_assessed, "without an answer", true),
-        ] {
-            if always || count > 0 {
-                parts.push(format!("{count} {words}"));
-            }
+        let gaps = usize::from(self.gaps());
+        let mut parts = vec![t!("{number} conform", number = self.conform)];
+        if self.claimed > 0 {
+            parts.push(t!("{number} claimed", number = self.claimed));
         }
-        format!("{} statements: {}", self.total(), parts.join(", "))
+        parts.push(match declared {
+            true => t_count!(gaps, "{count} nonconformity", "{count} nonconformities"),
+            false => t_count!(gaps, "{count} gap", "{count} gaps"),
+        });
+        if self.untriggered > 0 {
+            parts.push(t!("{number} not triggered", number = self.untriggered));
+        }
+        parts.push(t!("{number} without an answer", number = self.not_assessed));
+        t!(
+            "{total} statements: {parts}",
+            total = self.total(),
+            parts = parts.join(", ")
+        )
     }
 
     /// All statements.

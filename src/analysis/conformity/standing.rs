@@ -67,16 +67,16 @@ impl Standing {
     /// operation is a *nonconformity* after (`declared`).
     pub fn label(self, declared: bool) -> &'static str {
         match self {
-            Standing::Conform => "conform",
-            Standing::Claimed => "claimed",
-            Standing::Improvement => "opportunity for improvement",
-            Standing::Observation => "observation",
-            Standing::Minor if declared => "minor nonconformity",
-            Standing::Minor => "minor gap",
-            Standing::Major if declared => "major nonconformity",
-            Standing::Major => "major gap",
-            Standing::Untriggered => "condition not triggered",
-            Standing::NotAssessed => "not assessed",
+            Standing::Conform => t!("conform"),
+            Standing::Claimed => t!("claimed"),
+            Standing::Improvement => t!("opportunity for improvement"),
+            Standing::Observation => t!("observation"),
+            Standing::Minor if declared => t!("minor nonconformity"),
+            Standing::Minor => t!("minor gap"),
+            Standing::Major if declared => t!("major nonconformity"),
+            Standing::Major => t!("major gap"),
+            Standing::Untriggered => t!("condition not triggered"),
+            Standing::NotAssessed => t!("not assessed"),
         }
     }
 

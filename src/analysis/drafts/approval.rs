@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::draft::{Draft, approval_record};
 use super::part::{DraftPart, kept};
 use crate::analysis::registers::DECIDED;
-use crate::analysis::words::{count, says};
+use crate::analysis::words::{in_words, says};
 use crate::assessment::records::{DocumentPart, Value};
 use crate::assessment::{Assessment, Edit, RegisterState, RegisterStatus, day_text};
 
@@ -13,21 +13,23 @@ use crate::assessment::{Assessment, Edit, RegisterState, RegisterStatus, day_tex
 pub fn lacking(draft: &Draft, today: NaiveDate) -> Vec<String> {
     let mut lacking = Vec::new();
     if let holes @ 1.. = draft.holes() {
-        lacking.push(format!(
-            "{} still to be written",
-            count(holes, "part is", "parts are")
+        lacking.push(t_count!(
+            holes,
+            "one part is still to be written",
+            "{number} parts are still to be written",
+            number = in_words(holes)
         ));
     }
     if !says(&draft.version) {
-        lacking.push("the version is missing".to_owned());
+        lacking.push(t!("the version is missing").to_owned());
     }
     if !says(&draft.approved_by) {
-        lacking.push("who approves it is missing".to_owned());
+        lacking.push(t!("who approves it is missing").to_owned());
     }
     match draft.approved {
-        None => lacking.push("the day of approval is missing".to_owned()),
+        None => lacking.push(t!("the day of approval is missing").to_owned()),
         Some(day) if day > today => {
-            lacking.push(format!("{} has not come yet", day_text(day)));
+            lacking.push(t!("{day} has not come yet", day = day_text(day)));
         }
         Some(_) => {}
     }

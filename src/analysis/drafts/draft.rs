@@ -26,11 +26,11 @@ keys! {
 impl DraftState {
     pub fn label(self) -> &'static str {
         match self {
-            DraftState::NotBegun => "not begun",
-            DraftState::Draft => "draft",
-            DraftState::Approved => "approved",
-            DraftState::Stale => "stale",
-            DraftState::NotRequired => "not required",
+            DraftState::NotBegun => t!("not begun"),
+            DraftState::Draft => t!("draft"),
+            DraftState::Approved => t!("approved"),
+            DraftState::Stale => t!("stale"),
+            DraftState::NotRequired => t!("not required"),
         }
     }
 }

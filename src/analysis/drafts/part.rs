@@ -91,16 +91,18 @@ impl DraftPart {
 
     /// The description of the process of an area.
     pub fn of_area(document: &Assessment, area: &'static Area) -> Self {
-        const ASKS: &str = "Purpose, roles, activities, inputs, outputs, records and measures of this process, and who owns it.";
+        let asks = t!(
+            "Purpose, roles, activities, inputs, outputs, records and measures of this process, and who owns it."
+        );
         let owners = Destination::Part(StepPart::Project(ProjectPart::People));
         let id = format!("{PROCESSES}.{}", area.id);
         let title = format!("{} {}", area.id, area.title);
         Self {
             clauses: area.clauses.clone(),
-            source: Some(("who runs the process", owners)),
+            source: Some((t!("who runs the process"), owners)),
             facts: people(document, area.id),
             skeleton: skeleton(area.id),
-            ..Self::empty(document, &id, title, ASKS, true)
+            ..Self::empty(document, &id, title, asks, true)
         }
     }
 
@@ -153,11 +155,12 @@ impl DraftPart {
         let [source, text] = self.sums();
         let words = self
             .source
-            .map_or("its records".to_owned(), |(words, place)| {
+            .map_or(t!("its records").to_owned(), |(words, place)| {
                 format!("{words}, {}", place.origin())
             });
         let records = (source != self.approved[0]).then(|| format!("{}: {words}", self.title));
-        let own = (text != self.approved[1]).then(|| format!("{}: its own words", self.title));
+        let own =
+            (text != self.approved[1]).then(|| t!("{part}: its own words", part = self.title));
         records.into_iter().chain(own).collect()
     }
 
@@ -184,7 +187,7 @@ impl DraftPart {
 
     /// What is still to be written; nothing where it stands.
     pub fn hole(&self) -> Option<String> {
-        (self.state() == PartState::Hole).then(|| format!("To be written: {}", self.asks))
+        (self.state() == PartState::Hole).then(|| t!("To be written: {what}", what = self.asks))
     }
 
     /// A text to start from, where there is one.

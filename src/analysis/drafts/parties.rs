@@ -20,12 +20,12 @@ pub fn agreements(document: &Assessment, kinds: &[PartyKind]) -> Facts {
         ]
     });
     let columns = [
-        ("Other party", Text),
-        ("Kind", Text),
-        ("Looked after by", Text),
-        ("Contract or agreement", Text),
+        (t!("Other party"), Text),
+        (t!("Kind"), Text),
+        (t!("Looked after by"), Text),
+        (t!("Contract or agreement"), Text),
     ];
-    Facts::table("Other parties and agreements", &columns, rows)
+    Facts::table(t!("Other parties and agreements"), &columns, rows)
 }
 
 /// All other parties with what they do and how that is controlled.
@@ -50,12 +50,16 @@ pub fn all(document: &Assessment) -> Facts {
         }
     }
     let columns = [
-        ("Other party", Text),
-        ("Looked after by", Text),
-        ("Provides or operates", LongText),
-        ("How it is controlled", LongText),
+        (t!("Other party"), Text),
+        (t!("Looked after by"), Text),
+        (t!("Provides or operates"), LongText),
+        (t!("How it is controlled"), LongText),
     ];
-    Facts::table("Other parties and how they are controlled", &columns, rows)
+    Facts::table(
+        t!("Other parties and how they are controlled"),
+        &columns,
+        rows,
+    )
 }
 
 /// What other parties provide or operate of one kind.
@@ -72,15 +76,15 @@ pub fn supplied(document: &Assessment, kind: Supply) -> Facts {
         ])
     });
     let columns = [
-        ("What", LongText),
-        ("By", Text),
-        ("How much of it", Text),
-        ("How it is controlled", LongText),
+        (t!("What"), LongText),
+        (t!("By"), Text),
+        (t!("How much of it"), Text),
+        (t!("How it is controlled"), LongText),
     ];
     let title = match kind {
-        Supply::Service => "Services of other parties",
-        Supply::Component => "Components of other parties",
-        Supply::Process => "Processes that other parties operate",
+        Supply::Service => t!("Services of other parties"),
+        Supply::Component => t!("Components of other parties"),
+        Supply::Process => t!("Processes that other parties operate"),
     };
     Facts::table(title, &columns, rows)
 }

@@ -6,6 +6,7 @@ use crate::analysis::scope::{services, statement};
 use crate::analysis::words::says;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Effect, InterestedParty, Matter};
+use crate::words::say;
 
 /// The sentence on the certificate; nothing while no service is named, since it then has a gap.
 pub fn scope_statement(document: &Assessment) -> Facts {
@@ -24,24 +25,24 @@ pub fn service_list(document: &Assessment) -> Facts {
             FactCell::text(&service.owner),
         ]
     });
-    let columns = [("Service", Text), ("Service owner", Text)];
-    Facts::table("Services in scope", &columns, rows)
+    let columns = [(t!("Service"), Text), (t!("Service owner"), Text)];
+    Facts::table(t!("Services in scope"), &columns, rows)
 }
 
 pub fn units(document: &Assessment) -> Facts {
     let units = document.scope.units.iter();
     let inside = units.filter(|unit| unit.boundary == Boundary::Inside && says(&unit.name));
     let rows = inside.map(|unit| vec![FactCell::text(&unit.name), FactCell::text(&unit.location)]);
-    let columns = [("Unit", Text), ("Location", Text)];
-    Facts::table("Delivery units", &columns, rows)
+    let columns = [(t!("Unit"), Text), (t!("Location"), Text)];
+    Facts::table(t!("Delivery units"), &columns, rows)
 }
 
 pub fn customers(document: &Assessment) -> Facts {
     let all = document.scope.customers.iter();
     let inside = all.filter(|one| one.boundary == Boundary::Inside && says(&one.name));
     let rows = inside.map(|one| vec![FactCell::text(&one.name), FactCell::text(&one.location)]);
-    let columns = [("Customer", Text), ("Location", Text)];
-    Facts::table("Customers", &columns, rows)
+    let columns = [(t!("Customer"), Text), (t!("Location"), Text)];
+    Facts::table(t!("Customers"), &columns, rows)
 }
 
 pub fn technologies(document: &Assessment) -> Facts {
@@ -55,28 +56,28 @@ pub fn outside(document: &Assessment) -> Facts {
     let units = scope
         .units
         .iter()
-        .map(|one| ("unit", one.boundary, &one.name, &one.why));
+        .map(|one| (t_later!("unit"), one.boundary, &one.name, &one.why));
     let customers = scope.customers.iter();
-    let customers = customers.map(|one| ("customer", one.boundary, &one.name, &one.why));
+    let customers = customers.map(|one| (t_later!("customer"), one.boundary, &one.name, &one.why));
     let used = scope.technologies.iter();
-    let used = used.map(|one| ("technology", one.boundary, &one.name, &one.why));
+    let used = used.map(|one| (t_later!("technology"), one.boundary, &one.name, &one.why));
     let services = scope.services.iter();
-    let services = services.map(|one| ("service", one.boundary, &one.name, &one.why));
+    let services = services.map(|one| (t_later!("service"), one.boundary, &one.name, &one.why));
     let all = units.chain(customers).chain(used).chain(services);
     let out = all.filter(|(_, boundary, name, _)| *boundary == Boundary::Outside && says(name));
     let rows = out.map(|(kind, _, name, why)| {
         vec![
             FactCell::text(name),
-            FactCell::word(kind, kind),
+            FactCell::word(say(kind), kind),
             FactCell::text(why),
         ]
     });
     let columns = [
-        ("Outside the scope", Text),
-        ("What it is", Text),
-        ("Why", LongText),
+        (t!("Outside the scope"), Text),
+        (t!("What it is"), Text),
+        (t!("Why"), LongText),
     ];
-    Facts::table("Outside the scope", &columns, rows)
+    Facts::table(t!("Outside the scope"), &columns, rows)
 }
 
 pub fn hindrances(document: &Assessment) -> Facts {
@@ -89,11 +90,11 @@ pub fn hindrances(document: &Assessment) -> Facts {
         ]
     });
     let columns = [
-        ("Matter", LongText),
-        ("Where from", Text),
-        ("What follows from it", LongText),
+        (t!("Matter"), LongText),
+        (t!("Where from"), Text),
+        (t!("What follows from it"), LongText),
     ];
-    Facts::table("Matters that hinder", &columns, rows)
+    Facts::table(t!("Matters that hinder"), &columns, rows)
 }
 
 pub fn interested(document: &Assessment, only: fn(&InterestedParty) -> bool) -> Facts {
@@ -108,10 +109,10 @@ pub fn interested(document: &Assessment, only: fn(&InterestedParty) -> bool) -> 
         ]
     });
     let columns = [
-        ("Interested party", Text),
-        ("What it requires", LongText),
-        ("Kind", Text),
-        ("Where this is written", Text),
+        (t!("Interested party"), Text),
+        (t!("What it requires"), LongText),
+        (t!("Kind"), Text),
+        (t!("Where this is written"), Text),
     ];
-    Facts::table("Interested parties", &columns, rows)
+    Facts::table(t!("Interested parties"), &columns, rows)
 }

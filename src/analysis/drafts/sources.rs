@@ -55,56 +55,50 @@ pub fn place(source: DraftSource) -> (&'static str, Destination) {
     let boundary = StepPart::Scope(ScopePart::Boundary);
     let others = StepPart::Scope(ScopePart::Parties);
     let context = StepPart::Scope(ScopePart::Context);
+    let statement = StepPart::Scope(ScopePart::Statement);
+    let message = StepPart::Awareness(AwarenessPart::Message);
+    let people = StepPart::Project(ProjectPart::People);
     let (words, part) = match source {
-        ScopeStatement => ("the scope statement", StepPart::Scope(ScopePart::Statement)),
-        Services => ("the services", boundary),
-        Units => ("the delivery units", boundary),
-        Customers => ("the customers", boundary),
-        Technologies => ("the technologies", boundary),
-        Outside => ("what lies outside the scope", boundary),
-        Rationale => (
-            "the reasons for the limits",
-            StepPart::Scope(ScopePart::Statement),
-        ),
-        Hindrances => ("the matters that hinder", context),
-        Parties => ("the interested parties", context),
-        Obligations => ("what law and contracts require", context),
-        Commitment => (
-            "the sponsor’s commitment",
-            StepPart::Awareness(AwarenessPart::Message),
-        ),
-        Goals => ("the goals", StepPart::Awareness(AwarenessPart::Message)),
+        ScopeStatement => (t!("the scope statement"), statement),
+        Services => (t!("the services"), boundary),
+        Units => (t!("the delivery units"), boundary),
+        Customers => (t!("the customers"), boundary),
+        Technologies => (t!("the technologies"), boundary),
+        Outside => (t!("what lies outside the scope"), boundary),
+        Rationale => (t!("the reasons for the limits"), statement),
+        Hindrances => (t!("the matters that hinder"), context),
+        Parties => (t!("the interested parties"), context),
+        Obligations => (t!("what law and contracts require"), context),
+        Commitment => (t!("the sponsor’s commitment"), message),
+        Goals => (t!("the goals"), message),
         Messages => (
-            "the communication plan",
+            t!("the communication plan"),
             StepPart::Awareness(AwarenessPart::Communication),
         ),
-        ExternalSuppliers => ("the external suppliers", others),
+        ExternalSuppliers => (t!("the external suppliers"), others),
         InternalSuppliers => (
-            "the internal suppliers and customers acting as suppliers",
+            t!("the internal suppliers and customers acting as suppliers"),
             others,
         ),
-        AllSuppliers => ("the other parties", others),
-        SuppliedServices => ("the services of other parties", others),
-        SuppliedComponents => ("the components of other parties", others),
-        SuppliedProcesses => ("the processes that other parties operate", others),
-        Owners => ("the process owners", StepPart::Project(ProjectPart::People)),
-        Roles => ("the roles", StepPart::Project(ProjectPart::People)),
-        Resources => (
-            "people and resources",
-            StepPart::Project(ProjectPart::People),
-        ),
-        Tasks => ("the tasks", StepPart::Project(ProjectPart::Plan)),
+        AllSuppliers => (t!("the other parties"), others),
+        SuppliedServices => (t!("the services of other parties"), others),
+        SuppliedComponents => (t!("the components of other parties"), others),
+        SuppliedProcesses => (t!("the processes that other parties operate"), others),
+        Owners => (t!("the process owners"), people),
+        Roles => (t!("the roles"), people),
+        Resources => (t!("people and resources"), people),
+        Tasks => (t!("the tasks"), StepPart::Project(ProjectPart::Plan)),
         ProjectRisks => (
-            "the risks of the project",
+            t!("the risks of the project"),
             StepPart::Project(ProjectPart::Money),
         ),
         Measuring => (
-            "audits, reviews and duties",
+            t!("audits, reviews and duties"),
             StepPart::Preparation(PreparationPart::Audits),
         ),
-        Duties => ("the duties", StepPart::Retain(RetainPart::Duties)),
+        Duties => (t!("the duties"), StepPart::Retain(RetainPart::Duties)),
         Reviews => (
-            "the management reviews",
+            t!("the management reviews"),
             StepPart::Preparation(PreparationPart::Review),
         ),
     };

@@ -4,8 +4,9 @@ use super::facts::{FactCell, Facts};
 use crate::analysis::blocks::CellKind::{Date, LongText, Number, Text};
 use crate::analysis::words::says;
 use crate::assessment::Assessment;
-use crate::assessment::records::GoalKind;
+use crate::assessment::records::{BoardRole, GoalKind};
 use crate::standard::standard;
+use crate::words::say;
 
 pub fn commitment(document: &Assessment) -> Facts {
     let commitment = &document.awareness.commitment;
@@ -16,8 +17,11 @@ pub fn goals(document: &Assessment) -> Facts {
     let goals = document.awareness.goals.iter();
     let goals = goals.filter(|goal| goal.kind == GoalKind::Goal && says(&goal.text));
     let rows = goals.map(|goal| vec![FactCell::text(&goal.text), FactCell::text(&goal.means)]);
-    let columns = [("Goal", LongText), ("What it means for us", LongText)];
-    Facts::table("Goals", &columns, rows)
+    let columns = [
+        (t!("Goal"), LongText),
+        (t!("What it means for us"), LongText),
+    ];
+    Facts::table(t!("Goals"), &columns, rows)
 }
 
 pub fn messages(document: &Assessment) -> Facts {
@@ -32,13 +36,13 @@ pub fn messages(document: &Assessment) -> Facts {
             .into()
     });
     let columns = [
-        ("What is communicated", LongText),
-        ("With whom", Text),
-        ("When", Text),
-        ("How", Text),
-        ("Who is responsible", Text),
+        (t!("What is communicated"), LongText),
+        (t!("With whom"), Text),
+        (t!("When"), Text),
+        (t!("How"), Text),
+        (t!("Who is responsible"), Text),
     ];
-    Facts::table("Communication plan", &columns, rows)
+    Facts::table(t!("Communication plan"), &columns, rows)
 }
 
 pub fn owners(document: &Assessment) -> Facts {
@@ -53,8 +57,8 @@ pub fn owners(document: &Assessment) -> Facts {
             FactCell::word(areas.join(", "), ids.join(",")),
         ]
     });
-    let columns = [("Process owner", Text), ("Processes", LongText)];
-    Facts::table("Process owners", &columns, rows)
+    let columns = [(t!("Process owner"), Text), (t!("Processes"), LongText)];
+    Facts::table(t!("Process owners"), &columns, rows)
 }
 
 pub fn roles(document: &Assessment) -> Facts {
@@ -64,30 +68,37 @@ pub fn roles(document: &Assessment) -> Facts {
         false => &document.awareness.commitment.sponsor,
     };
     let roles = [
-        ("Sponsor in top management", sponsor),
-        ("Project manager", &charter.manager),
+        (t_later!("Sponsor in top management"), sponsor),
+        (t_later!("Project manager"), &charter.manager),
     ];
     let board = document.project.board.iter();
-    let board = board.map(|one| ("Project board", one.role.label(), &one.name));
-    let roles = roles.into_iter().map(|(role, name)| (role, "", name));
+    let board = board.map(|one| (t_later!("Project board"), Some(one.role), &one.name));
+    let roles = roles.into_iter().map(|(role, name)| (role, None, name));
     let named = roles.chain(board).filter(|(_, _, name)| says(name));
     let rows = named.map(|(role, detail, name)| {
-        let shown = match detail {
-            "" => role.to_owned(),
-            detail => format!("{role}, {detail}"),
+        // What is kept stays English, so that no document looks changed in another language.
+        let (shown, stored) = match detail {
+            None => (say(role).to_owned(), role.to_owned()),
+            Some(detail) => {
+                let (_, word) = BoardRole::OPTIONS[detail as usize];
+                (
+                    format!("{}, {}", say(role), detail.label()),
+                    format!("{role}, {word}"),
+                )
+            }
         };
-        vec![FactCell::word(shown.clone(), shown), FactCell::text(name)]
+        vec![FactCell::word(shown, stored), FactCell::text(name)]
     });
-    let columns = [("Role", Text), ("Name", Text)];
-    Facts::table("Roles", &columns, rows)
+    let columns = [(t!("Role"), Text), (t!("Name"), Text)];
+    Facts::table(t!("Roles"), &columns, rows)
 }
 
 pub fn resources(document: &Assessment) -> Facts {
     let staff = document.project.staff.iter().filter(|one| says(&one.name));
     let staff = staff.map(|one| vec![FactCell::text(&one.name), FactCell::text(&one.does)]);
     let people = Facts::table(
-        "People",
-        &[("Name", Text), ("What they do", LongText)],
+        t!("People"),
+        &[(t!("Name"), Text), (t!("What they do"), LongText)],
         staff,
     );
     let needed = document
@@ -103,11 +114,11 @@ pub fn resources(document: &Assessment) -> Facts {
         ]
     });
     let columns = [
-        ("What is needed", LongText),
-        ("Kind", Text),
-        ("Provided by", Text),
+        (t!("What is needed"), LongText),
+        (t!("Kind"), Text),
+        (t!("Provided by"), Text),
     ];
-    people.and(Facts::table("Other resources", &columns, needed))
+    people.and(Facts::table(t!("Other resources"), &columns, needed))
 }
 
 /// Without their state: a plan is not out of date because somebody keeps to it.
@@ -126,12 +137,12 @@ pub fn tasks(document: &Assessment) -> Facts {
         ]
     });
     let columns = [
-        ("Task", LongText),
-        ("Owner", Text),
-        ("Start", Date),
-        ("End", Date),
+        (t!("Task"), LongText),
+        (t!("Owner"), Text),
+        (t!("Start"), Date),
+        (t!("End"), Date),
     ];
-    Facts::table("Plan", &columns, rows)
+    Facts::table(t!("Plan"), &columns, rows)
 }
 
 pub fn project_risks(document: &Assessment) -> Facts {
@@ -150,13 +161,13 @@ pub fn project_risks(document: &Assessment) -> Facts {
         ]
     });
     let columns = [
-        ("Risk", LongText),
-        ("Likelihood", Text),
-        ("Impact", Text),
-        ("What is done about it", LongText),
-        ("Owner", Text),
+        (t!("Risk"), LongText),
+        (t!("Likelihood"), Text),
+        (t!("Impact"), Text),
+        (t!("What is done about it"), LongText),
+        (t!("Owner"), Text),
     ];
-    Facts::table("Risks of the project", &columns, rows)
+    Facts::table(t!("Risks of the project"), &columns, rows)
 }
 
 pub fn audits(document: &Assessment) -> Facts {
@@ -172,20 +183,20 @@ pub fn audits(document: &Assessment) -> Facts {
         ]
     });
     let columns = [
-        ("Internal audit", Text),
-        ("From", Date),
-        ("Process areas", LongText),
-        ("Auditors", Text),
+        (t!("Internal audit"), Text),
+        (t!("From" in "first day"), Date),
+        (t!("Process areas"), LongText),
+        (t!("Auditors"), Text),
     ];
-    Facts::table("Internal audit programme", &columns, rows)
+    Facts::table(t!("Internal audit programme"), &columns, rows)
 }
 
 pub fn reviews(document: &Assessment) -> Facts {
     let reviews = document.preparation.reviews.iter();
     let reviews = reviews.filter(|one| one.date.is_some());
     let rows = reviews.map(|one| vec![FactCell::date(one.date), FactCell::text(&one.chair)]);
-    let columns = [("Management review", Date), ("Chaired by", Text)];
-    Facts::table("Management reviews", &columns, rows)
+    let columns = [(t!("Management review"), Date), (t!("Chaired by"), Text)];
+    Facts::table(t!("Management reviews"), &columns, rows)
 }
 
 pub fn duties(document: &Assessment) -> Facts {
@@ -202,9 +213,9 @@ pub fn duties(document: &Assessment) -> Facts {
         ]
     });
     let columns = [
-        ("Duty", LongText),
-        ("Every so many months", Number),
-        ("Owner", Text),
+        (t!("Duty"), LongText),
+        (t!("Every so many months"), Number),
+        (t!("Owner"), Text),
     ];
-    Facts::table("What comes again", &columns, rows)
+    Facts::table(t!("What comes again"), &columns, rows)
 }

@@ -18,8 +18,8 @@ pub enum Alike {
 impl Alike {
     pub fn words(self) -> &'static str {
         match self {
-            Alike::Place => "kept at the same place",
-            Alike::Words => "called the same",
+            Alike::Place => t!("kept at the same place"),
+            Alike::Words => t!("called the same"),
         }
     }
 }
@@ -94,7 +94,7 @@ impl FieldChoice {
             let text = value.text();
             match parse_day(&text) {
                 Some(day) => day_text(day),
-                None if text.is_empty() => "nothing".to_owned(),
+                None if text.is_empty() => t!("nothing").to_owned(),
                 None => text,
             }
         });
@@ -142,7 +142,7 @@ fn all_values(pieces: &[&LibraryPiece]) -> Vec<FieldChoice> {
             }
             FieldChoice {
                 key: field.key,
-                label: field.label,
+                label: field.label(),
                 values,
             }
         })

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::analysis::stages::AuditStage;
-use crate::analysis::words::{number, short};
+use crate::analysis::words::short;
 use crate::assessment::records::{AuditResult, LaterAudit};
 use crate::assessment::{Assessment, Evidence, Listed, day_text};
 use crate::standard::{StatementId, sort};
@@ -41,12 +41,27 @@ impl Lapse {
     pub fn words(self, until: NaiveDate) -> String {
         let until = day_text(until);
         match self {
-            Lapse::Expired => format!("expired on {until}, so it shows nothing any more"),
-            Lapse::Soon => format!("expires soon, on {until}"),
-            Lapse::BeforeAudit(day) => {
-                let day = day_text(day);
-                format!("expires on {until}, before the audit on {day} is over")
-            }
+            Lapse::Expired => t!("expired on {until}, so it shows nothing any more", until),
+            Lapse::Soon => t!("expires soon, on {until}", until),
+            Lapse::BeforeAudit(day) => t!(
+                "expires on {until}, before the audit on {day} is over",
+                until,
+                day = day_text(day)
+            ),
+        }
+    }
+
+    /// As [`Lapse::words`], as a sentence of its own, without its last stop.
+    pub fn sentence(self, until: NaiveDate) -> String {
+        let until = day_text(until);
+        match self {
+            Lapse::Expired => t!("It expired on {until}, so it shows nothing any more", until),
+            Lapse::Soon => t!("It expires soon, on {until}", until),
+            Lapse::BeforeAudit(day) => t!(
+                "It expires on {until}, before the audit on {day} is over",
+                until,
+                day = day_text(day)
+            ),
         }
     }
 }
@@ -60,7 +75,7 @@ pub fn validity_words(
     let until = piece.valid_until?;
     Some(match Lapse::of(piece, today, audit) {
         Some(lapse) => lapse.words(until),
-        None => format!("valid until {}", day_text(until)),
+        None => t!("valid until {day}", day = day_text(until)),
     })
 }
 
@@ -68,11 +83,11 @@ pub fn validity_words(
 pub fn period_words(piece: &Evidence) -> Option<String> {
     match (piece.period_from, piece.period_to) {
         (None, None) => None,
-        (Some(from), None) => Some(format!("speaks of the time from {}", day_text(from))),
-        (None, Some(to)) => Some(format!("speaks of the time until {}", day_text(to))),
+        (Some(from), None) => Some(t!("speaks of the time from {day}", day = day_text(from))),
+        (None, Some(to)) => Some(t!("speaks of the time until {day}", day = day_text(to))),
         (Some(from), Some(to)) => {
             let (from, to) = (day_text(from), day_text(to));
-            Some(format!("speaks of {from} to {to}"))
+            Some(t!("speaks of {from} to {to}", from, to))
         }
     }
 }
@@ -143,23 +158,27 @@ pub(in crate::analysis) fn dated(document: &Assessment) -> Vec<Lapsing<'_>> {
 pub fn lapse_words(all: &[Lapsing]) -> Option<String> {
     let expired = all.iter().filter(|one| one.lapse == Lapse::Expired).count();
     let soon = all.len() - expired;
-    let gone = number(
+    let gone = t_count!(
         expired,
-        "piece of evidence has expired",
-        "pieces of evidence have expired",
+        "{count} piece of evidence has expired",
+        "{count} pieces of evidence have expired"
     );
-    let going = |one, many| {
-        let what = number(soon, one, many);
-        format!("{what} within {WARNED_DAYS} days or before the next audit is over")
-    };
     match (expired, soon) {
         (0, 0) => None,
         (_, 0) => Some(gone),
-        (0, _) => Some(going(
-            "piece of evidence expires",
-            "pieces of evidence expire",
+        (0, _) => Some(t_count!(
+            soon,
+            "{count} piece of evidence expires within {days} days or before the next audit is over",
+            "{count} pieces of evidence expire within {days} days or before the next audit is over",
+            days = WARNED_DAYS
         )),
-        (_, _) => Some(format!("{gone}, {}", going("expires", "expire"))),
+        (_, _) => Some(t_count!(
+            soon,
+            "{gone}, {count} expires within {days} days or before the next audit is over",
+            "{gone}, {count} expire within {days} days or before the next audit is over",
+            gone,
+            days = WARNED_DAYS
+        )),
     }
 }
 

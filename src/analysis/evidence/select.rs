@@ -22,11 +22,23 @@ pub enum PieceState {
 impl PieceState {
     /// With key and name.
     pub const ALL: [(PieceState, &'static str, &'static str); 5] = [
-        (PieceState::Any, "any", "All"),
-        (PieceState::Expired, "expired", "Expired"),
-        (PieceState::Lapsing, "lapsing", "Expired or about to"),
-        (PieceState::WithoutOwner, "no-owner", "Without owner"),
-        (PieceState::WithoutPlace, "no-place", "Without place"),
+        (PieceState::Any, "any", t_later!("All")),
+        (PieceState::Expired, "expired", t_later!("Expired")),
+        (
+            PieceState::Lapsing,
+            "lapsing",
+            t_later!("Expired or about to"),
+        ),
+        (
+            PieceState::WithoutOwner,
+            "no-owner",
+            t_later!("Without owner"),
+        ),
+        (
+            PieceState::WithoutPlace,
+            "no-place",
+            t_later!("Without place"),
+        ),
     ];
 
     fn has(self, piece: &LibraryPiece, today: NaiveDate, audit: Option<NaiveDate>) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::assessment::{Assessment, Grade, Rating};
 use crate::standard::{ClauseId, StatementId, StatementKind, standard};
+use crate::words::say;
 
 use crate::analysis::answers::answers;
 use crate::analysis::conformity::{Conformity, Counts, Standing, expired, proposed_grade};
@@ -9,12 +10,14 @@ use crate::analysis::explanation::Explanation;
 use crate::analysis::gaps::systemic_gaps;
 use crate::analysis::known::proofs;
 use crate::analysis::scope::closed_by_records;
-use crate::analysis::words::{capital, number, says};
+use crate::analysis::words::{capital, says};
 
-const SYSTEMIC: &str = "House rule: a leaf clause is a systemic major when all its statements \
+const SYSTEMIC: &str = t_later!(
+    "House rule: a leaf clause is a systemic major when all its statements \
     are assessed, at least three of them apply, and more than half of those are rated below \
     Largely. Several minor findings that show one failure are a major one (ISO/IEC 17021-1); \
-    the numbers are ours. It is counted apart from the majors of statements.";
+    the numbers are ours. It is counted apart from the majors of statements."
+);
 
 /// How many answers are “not triggered” without a reason.
 fn without_reason(document: &Assessment) -> usize {
@@ -27,30 +30,33 @@ fn without_reason(document: &Assessment) -> usize {
 pub(super) fn coverage(document: &Assessment, conformity: &Conformity) -> Explanation {
     let counts = conformity.total();
     let mut e = Explanation::new(
-        format!("Coverage: {} %", counts.coverage()),
-        "Statements assessed, of all. A rating counts; “condition not triggered” counts only with \
-         its written reason. Whole percent, rounded down: 100 % stands only when nothing is open, \
-         and 0 % only when nothing is assessed.",
+        t!("Coverage: {percent} %", percent = counts.coverage()),
+        t!(
+            "Statements assessed, of all. A rating counts; “condition not triggered” counts only with \
+             its written reason. Whole percent, rounded down: 100 % stands only when nothing is open, \
+             and 0 % only when nothing is assessed."
+        ),
     );
-    e.input("Assessed", counts.assessed());
-    e.input("Not assessed", counts.not_assessed);
+    e.input(t!("Assessed"), counts.assessed());
+    e.input(t!("Not assessed"), counts.not_assessed);
     e.input(
-        "All statements (our count, not an official one)",
+        t!("All statements (our count, not an official one)"),
         counts.total(),
     );
     let without_reason = without_reason(document);
     if without_reason > 0 {
-        e.input("Of those not assessed: reason missing", without_reason);
+        e.input(t!("Of those not assessed: reason missing"), without_reason);
     }
     e.change(match usize::from(counts.not_assessed) {
-        0 => "Clearing a rating lowers it.".to_owned(),
-        n => format!(
-            "Answering the {} left.",
-            number(n, "statement", "statements")
+        0 => t!("Clearing a rating lowers it.").to_owned(),
+        n => t_count!(
+            n,
+            "Answering the {count} statement left.",
+            "Answering the {count} statements left."
         ),
     });
     if without_reason > 0 {
-        e.change("Writing the missing reasons.");
+        e.change(t!("Writing the missing reasons."));
     }
     e
 }
@@ -59,40 +65,56 @@ pub(super) fn coverage(document: &Assessment, conformity: &Conformity) -> Explan
 fn formula_of(which: Standing) -> &'static str {
     match which {
         Standing::Conform => {
-            "Rated Fully, with at least one piece of evidence, which may be a record of another \
-             step; or set so by a person with a reason. Opportunities for improvement and observations are met and count here."
+            t!(
+                "Rated Fully, with at least one piece of evidence, which may be a record of another \
+                 step; or set so by a person with a reason. Opportunities for improvement and observations are met and count here."
+            )
         }
         Standing::Claimed => {
-            "Rated Fully, but without evidence. What nothing shows is claimed, not conform, and \
-             stands apart."
+            t!(
+                "Rated Fully, but without evidence. What nothing shows is claimed, not conform, and \
+                 stands apart."
+            )
         }
         Standing::Improvement => {
-            "Met, but it could work better. Only a person sets this, with a reason. It does not \
-             block certification and counts as conform."
+            t!(
+                "Met, but it could work better. Only a person sets this, with a reason. It does not \
+                 block certification and counts as conform."
+            )
         }
         Standing::Observation => {
-            "Met today, but it could become a gap. Only a person sets this, with a reason. It does \
-             not block certification and counts as conform."
+            t!(
+                "Met today, but it could become a gap. Only a person sets this, with a reason. It does \
+                 not block certification and counts as conform."
+            )
         }
         Standing::Minor => {
-            "Rated Largely or Partially; or Not, where no whole document, record, audit, review or \
-             process is absent; or set so by a person with a reason. Before certification each \
-             needs an accepted plan (rule of ISO/IEC 17021-1)."
+            t!(
+                "Rated Largely or Partially; or Not, where no whole document, record, audit, review or \
+                 process is absent; or set so by a person with a reason. Before certification each \
+                 needs an accepted plan (rule of ISO/IEC 17021-1)."
+            )
         }
         Standing::Major => {
-            "Rated Not, where a whole document, record, audit, review or process is absent: the \
-             statement asks for a document or record, belongs to 9.2 or 9.3, or every statement \
-             of its clause is Not. Or set so by a person with a reason. One open major blocks the \
-             certificate (rule of ISO/IEC 17021-1)."
+            t!(
+                "Rated Not, where a whole document, record, audit, review or process is absent: the \
+                 statement asks for a document or record, belongs to 9.2 or 9.3, or every statement \
+                 of its clause is Not. Or set so by a person with a reason. One open major blocks the \
+                 certificate (rule of ISO/IEC 17021-1)."
+            )
         }
         Standing::Untriggered => {
-            "The condition under which the statement bites did not arise, and the reason is \
-             written. Offered only for statements that have such a condition. The standard allows \
-             no exclusions, so nothing else is ever “not applicable”."
+            t!(
+                "The condition under which the statement bites did not arise, and the reason is \
+                 written. Offered only for statements that have such a condition. The standard allows \
+                 no exclusions, so nothing else is ever “not applicable”."
+            )
         }
         Standing::NotAssessed => {
-            "No rating yet, or “condition not triggered” without its reason. It never counts as \
-             met."
+            t!(
+                "No rating yet, or “condition not triggered” without its reason. It never counts as \
+                 met."
+            )
         }
     }
 }
@@ -101,26 +123,29 @@ fn formula_of(which: Standing) -> &'static str {
 fn changes_of(which: Standing) -> [&'static str; 2] {
     match which {
         Standing::Conform => [
-            "Evidence turns a claimed statement into a conform one.",
-            "A lower rating takes it away.",
+            t!("Evidence turns a claimed statement into a conform one."),
+            t!("A lower rating takes it away."),
         ],
         Standing::Claimed => [
-            "A piece of evidence with a title or a place makes it conform.",
-            "A lower rating makes it a gap.",
+            t!("A piece of evidence with a title or a place makes it conform."),
+            t!("A lower rating makes it a gap."),
         ],
         Standing::Improvement | Standing::Observation => [
-            "Withdrawing the grade that was set by hand.",
-            "Clearing the rating: a grade set by hand counts only on a rating.",
+            t!("Withdrawing the grade that was set by hand."),
+            t!("Clearing the rating: a grade set by hand counts only on a rating."),
         ],
         Standing::Minor | Standing::Major => [
-            "A higher rating, once the gap is closed.",
-            "Another grade set by a person with a reason.",
+            t!("A higher rating, once the gap is closed."),
+            t!("Another grade set by a person with a reason."),
         ],
         Standing::Untriggered => [
-            "When the condition arises, the statement is rated like any other.",
-            "Without its reason it counts as not assessed.",
+            t!("When the condition arises, the statement is rated like any other."),
+            t!("Without its reason it counts as not assessed."),
         ],
-        Standing::NotAssessed => ["A rating.", "For “condition not triggered”, its reason."],
+        Standing::NotAssessed => [
+            t!("A rating."),
+            t!("For “condition not triggered”, its reason."),
+        ],
     }
 }
 
@@ -133,19 +158,22 @@ pub(super) fn standing(
     let count = counts.of(which);
     let label = capital(which.label(conformity.declared()));
     let mut e = Explanation::new(format!("{label}: {count}"), formula_of(which));
-    e.input("Statements like this", count);
-    e.input("All statements", counts.total());
-    e.input("Coverage", format!("{} %", counts.coverage()));
+    e.input(t!("Statements like this"), count);
+    e.input(t!("All statements"), counts.total());
+    e.input(t!("Coverage"), format!("{} %", counts.coverage()));
     match which {
         Standing::Conform => {
-            e.input("Of these opportunities for improvement", counts.improvement);
-            e.input("Of these observations", counts.observation);
+            e.input(
+                t!("Of these opportunities for improvement"),
+                counts.improvement,
+            );
+            e.input(t!("Of these observations"), counts.observation);
         }
         Standing::Major => e.input(
-            "Systemic majors, counted apart",
+            t!("Systemic majors, counted apart"),
             conformity.systemic().len(),
         ),
-        Standing::NotAssessed => e.input("Of these reason missing", without_reason(document)),
+        Standing::NotAssessed => e.input(t!("Of these reason missing"), without_reason(document)),
         _ => {}
     }
     for text in changes_of(which) {
@@ -156,18 +184,29 @@ pub(super) fn standing(
 
 pub(super) fn systemic(conformity: &Conformity) -> Explanation {
     let gaps = systemic_gaps(conformity);
-    let mut e = Explanation::new(format!("Systemic majors: {}", gaps.len()), SYSTEMIC);
+    let mut e = Explanation::new(
+        t!("Systemic majors: {number}", number = gaps.len()),
+        say(SYSTEMIC),
+    );
     for gap in &gaps {
         e.input(
             gap.clause.as_str(),
-            format!("{} of {} below Largely", gap.below, gap.applicable),
+            t!(
+                "{below} of {all} below Largely",
+                below = gap.below,
+                all = gap.applicable
+            ),
         );
     }
     if gaps.is_empty() {
-        e.input("Clauses", "none");
+        e.input(t!("Clauses"), t!("none"));
     }
-    e.change("Rating at least half of a clause's applicable statements Largely or better.");
-    e.change("A grade set by hand does not lift it: the rule looks at ratings.");
+    e.change(t!(
+        "Rating at least half of a clause's applicable statements Largely or better."
+    ));
+    e.change(t!(
+        "A grade set by hand does not lift it: the rule looks at ratings."
+    ));
     e
 }
 
@@ -180,42 +219,60 @@ fn inputs_of(e: &mut Explanation, counts: &Counts, declared: bool) {
 pub(super) fn clause(id: ClauseId, conformity: &Conformity) -> Explanation {
     let result = conformity.clause(id);
     let declared = conformity.declared();
-    let verdict = result.worst.map_or("no statement", |s| s.label(declared));
-    let mut formula = "The worst grade of the statements below it: a major before a minor, a gap \
+    let verdict = result
+        .worst
+        .map_or_else(|| t!("no statement"), |s| s.label(declared));
+    let mut formula = t!(
+        "The worst grade of the statements below it: a major before a minor, a gap \
         before an open answer, an open answer before anything that is met. Never conform while a \
         statement is unanswered."
-        .to_owned();
+    )
+    .to_owned();
     if standard().clause(id).leaf {
         formula.push(' ');
-        formula.push_str(SYSTEMIC);
+        formula.push_str(say(SYSTEMIC));
     }
     let mut e = Explanation::new(format!("{id}: {verdict}"), formula);
     inputs_of(&mut e, &result.counts, declared);
-    e.input("Coverage", format!("{} %", result.counts.coverage()));
+    e.input(t!("Coverage"), format!("{} %", result.counts.coverage()));
     if standard().clause(id).leaf {
         let below = result.ratings.not + result.ratings.partly;
         let applicable = result.ratings.applicable();
         e.input(
-            "Rated below Largely",
-            format!("{below} of {applicable} that apply"),
+            t!("Rated below Largely"),
+            t!("{below} of {all} that apply", below, all = applicable),
         );
-        e.input("Systemic major", if result.systemic { "yes" } else { "no" });
+        e.input(
+            t!("Systemic major"),
+            if result.systemic { t!("yes") } else { t!("no") },
+        );
     } else {
-        e.input("Systemic majors below", result.systemic_below);
+        e.input(t!("Systemic majors below"), result.systemic_below);
     }
     if result.systemic {
-        e.change("Rating at least half of its applicable statements Largely or better.");
+        e.change(t!(
+            "Rating at least half of its applicable statements Largely or better."
+        ));
     }
     e.change(match result.worst {
-        None => "Nothing: the clause asks for nothing that can be assessed.",
-        Some(Standing::Major) => "Closing its majors and rating them again.",
-        Some(Standing::Minor) => "Closing its minors and rating them again.",
-        Some(Standing::NotAssessed) => "Answering what is open.",
-        Some(Standing::Claimed) => "Evidence for what is claimed.",
-        Some(_) => "A lower rating of any of its statements.",
+        None => t!("Nothing: the clause asks for nothing that can be assessed."),
+        Some(Standing::Major) => t!("Closing its majors and rating them again."),
+        Some(Standing::Minor) => t!("Closing its minors and rating them again."),
+        Some(Standing::NotAssessed) => t!("Answering what is open."),
+        Some(Standing::Claimed) => t!("Evidence for what is claimed."),
+        Some(_) => t!("A lower rating of any of its statements."),
     });
     e
 }
+
+/// How the rating of a statement makes what it counts as.
+const STATEMENT_RULE: &str = t_later!(
+    "Fully with evidence is conform, without evidence, or with none that is still valid, claimed. Largely and Partially are a minor \
+             gap. Not is a major gap where the statement asks for a document or record, belongs to \
+             9.2 or 9.3, or every statement of its clause is Not; else a minor one. A person may set \
+             another grade with a reason; that one then counts, as long as there is a rating. How the \
+             grade is proposed is a house rule; what major and minor mean is ISO/IEC 17021-1."
+);
 
 pub(super) fn statement(
     id: StatementId,
@@ -228,43 +285,56 @@ pub(super) fn statement(
     let declared = conformity.declared();
     let mut e = Explanation::new(
         format!("{id}: {}", standing.label(declared)),
-        "Fully with evidence is conform, without evidence, or with none that is still valid, claimed. Largely and Partially are a minor \
-         gap. Not is a major gap where the statement asks for a document or record, belongs to \
-         9.2 or 9.3, or every statement of its clause is Not; else a minor one. A person may set \
-         another grade with a reason; that one then counts, as long as there is a rating. How the \
-         grade is proposed is a house rule; what major and minor mean is ISO/IEC 17021-1.",
+        say(STATEMENT_RULE),
     );
     let rating = answer.and_then(|a| a.rating);
-    e.input("Rating", rating.map_or("none", Rating::label));
-    e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
+    e.input(
+        t!("Rating"),
+        rating.map_or_else(|| t!("none"), Rating::label),
+    );
+    e.input(t!("Evidence"), answer.map_or(0, |a| a.evidence.len()));
     let lapsed = answer.map_or(0, |a| expired(a, conformity.valid_on()));
     if lapsed > 0 {
-        e.input("Of these expired, so that they show nothing", lapsed);
+        e.input(t!("Of these expired, so that they show nothing"), lapsed);
     }
     let known = proofs(document, id, conformity.day());
     if known > 0 {
-        e.input("Records of the steps that prove it", known);
+        e.input(t!("Records of the steps that prove it"), known);
     }
     let kind = match statement.kind {
-        StatementKind::Any => "any evidence",
-        StatementKind::Document => "a document",
-        StatementKind::Record => "a record",
+        StatementKind::Any => t!("any evidence"),
+        StatementKind::Document => t!("a document"),
+        StatementKind::Record => t!("a record"),
     };
-    e.input("Shown by", kind);
+    e.input(t!("Shown by"), kind);
     let label = |grade: Grade| Standing::from(grade).label(declared);
     let proposed = proposed_grade(document, id, conformity);
-    e.input("Proposed grade", proposed.map_or("none", label));
+    e.input(
+        t!("Proposed grade"),
+        proposed.map_or_else(|| t!("none"), label),
+    );
     if let Some((answer, grade)) = answer.and_then(|a| Some((a, a.grade?))) {
         e.input(
-            "Set by hand",
-            format!("{}, because: {}", label(grade), answer.grade_reason),
+            t!("Set by hand"),
+            t!(
+                "{grade}, because: {reason}",
+                grade = label(grade),
+                reason = answer.grade_reason
+            ),
         );
     }
     if let Some(condition) = statement.condition {
-        e.input("Bites when", condition.text);
+        e.input(t!("Bites when"), condition.text);
         let reason = answer.map_or("", |a| a.reason.trim());
         if rating == Some(Rating::Untriggered) {
-            e.input("Reason", if reason.is_empty() { "missing" } else { reason });
+            e.input(
+                t!("Reason"),
+                if reason.is_empty() {
+                    t!("missing")
+                } else {
+                    reason
+                },
+            );
         }
     }
     let closed = closed_by_records(document, id);
@@ -282,19 +352,19 @@ fn statement_changes(
 ) {
     match standing {
         Standing::NotAssessed => match untriggered {
-            Some(Some(reason)) => e.change(format!("A rating: the records say that {reason}.")),
-            Some(None) => e.change("Writing the reason."),
-            None => e.change("A rating."),
+            Some(Some(reason)) => e.change(t!("A rating: the records say that {reason}.", reason)),
+            Some(None) => e.change(t!("Writing the reason.")),
+            None => e.change(t!("A rating.")),
         },
         Standing::Claimed if lapsed > 0 => {
-            e.change("Evidence that is still valid makes it conform again.");
+            e.change(t!("Evidence that is still valid makes it conform again."));
         }
-        Standing::Claimed => e.change("A piece of evidence makes it conform."),
+        Standing::Claimed => e.change(t!("A piece of evidence makes it conform.")),
         Standing::Minor | Standing::Major => {
-            e.change("A higher rating, once it is mended.");
-            e.change("Another grade set by hand, with a reason.");
+            e.change(t!("A higher rating, once it is mended."));
+            e.change(t!("Another grade set by hand, with a reason."));
         }
-        Standing::Untriggered => e.change("Rating it, once the condition arises."),
-        _ => e.change("A lower rating, or taking its evidence away."),
+        Standing::Untriggered => e.change(t!("Rating it, once the condition arises.")),
+        _ => e.change(t!("A lower rating, or taking its evidence away.")),
     }
 }

@@ -8,56 +8,59 @@ use crate::analysis::explanation::Explanation;
 use crate::analysis::gaps::{effort_total, gaps};
 use crate::analysis::readiness::{self, Gate, steps};
 use crate::analysis::trend;
-use crate::analysis::words::{number, person_days};
+use crate::analysis::words::person_days;
 
 pub(super) fn stage_1(document: &Assessment, conformity: &Conformity) -> Explanation {
     gate(
-        "Stage 1",
-        "Open when every criterion holds. The audit's first stage checks scope, documents, \
-         internal audit and management review (rule of ISO/IEC 17021-1); the body must be \
-         impartial (same rule). A signed criterion counts with name and date. A document whose \
-         statements are all not triggered is not required. That all of this must stand before \
-         stage 1 is how this house reads readiness; the certification body decides.",
+        t!("Stage 1"),
+        t!(
+            "Open when every criterion holds. The audit's first stage checks scope, documents, \
+             internal audit and management review (rule of ISO/IEC 17021-1); the body must be \
+             impartial (same rule). A signed criterion counts with name and date. A document whose \
+             statements are all not triggered is not required. That all of this must stand before \
+             stage 1 is how this house reads readiness; the certification body decides."
+        ),
         &readiness::stage_1(document, conformity),
     )
 }
 
 pub(super) fn stage_2(document: &Assessment, conformity: &Conformity) -> Explanation {
     gate(
-        "Stage 2",
-        "Open when every criterion holds. Rule of ISO/IEC 17021-1: a major is corrected and \
-         verified, and the plan for a minor accepted, before certification; concerns of stage 1 \
-         are resolved. House rule: everything is assessed, nothing is only claimed, and systemic \
-         majors count. A criterion about all statements waits until all are assessed. Dry run and \
-         running period are practice, not rule: they warn and do not close the gate.",
+        t!("Stage 2"),
+        t!(
+            "Open when every criterion holds. Rule of ISO/IEC 17021-1: a major is corrected and \
+             verified, and the plan for a minor accepted, before certification; concerns of stage 1 \
+             are resolved. House rule: everything is assessed, nothing is only claimed, and systemic \
+             majors count. A criterion about all statements waits until all are assessed. Dry run and \
+             running period are practice, not rule: they warn and do not close the gate."
+        ),
         &readiness::stage_2(document, conformity),
     )
 }
 
 fn gate(name: &str, formula: &str, gate: &Gate) -> Explanation {
-    let title = format!("{name}: {} of {} criteria hold", gate.held(), gate.total());
+    let title = t!(
+        "{gate}: {held} of {total} criteria hold",
+        gate = name,
+        held = gate.held(),
+        total = gate.total()
+    );
     let mut e = Explanation::new(title, formula);
     for criterion in &gate.criteria {
+        let reason = &criterion.reason;
         let state = match (criterion.holds, criterion.practice) {
-            (true, _) => "holds",
-            (false, false) => "missing",
-            (false, true) => "warning",
+            (true, false) => t!("holds: {reason}", reason),
+            (true, true) => t!("holds (not counted): {reason}", reason),
+            (false, false) => t!("missing: {reason}", reason),
+            (false, true) => t!("warning (not counted): {reason}", reason),
         };
-        let counted = if criterion.practice {
-            " (not counted)"
-        } else {
-            ""
-        };
-        e.input(
-            &*criterion.title,
-            format!("{state}{counted}: {}", criterion.reason),
-        );
+        e.input(&*criterion.title, state);
         if !criterion.holds && !criterion.practice {
             e.change(format!("{}: {}.", criterion.title, criterion.reason));
         }
     }
     if e.changes.is_empty() {
-        e.change("Any criterion that no longer holds closes it.");
+        e.change(t!("Any criterion that no longer holds closes it."));
     }
     e
 }
@@ -65,8 +68,10 @@ fn gate(name: &str, formula: &str, gate: &Gate) -> Explanation {
 pub(super) fn step(id: StepId, document: &Assessment, conformity: &Conformity) -> Explanation {
     let mut e = Explanation::new(
         standard().step(id).title,
-        "Done-criteria that hold, of all. Some are worked out from ratings, gaps and documents; \
-         the others count when ticked as done with name and date.",
+        t!(
+            "Done-criteria that hold, of all. Some are worked out from ratings, gaps and documents; \
+             the others count when ticked as done with name and date."
+        ),
     );
     let Some(state) = steps(document, conformity)
         .into_iter()
@@ -75,23 +80,25 @@ pub(super) fn step(id: StepId, document: &Assessment, conformity: &Conformity) -
         return e;
     };
     e.input(
-        "Criteria that hold",
-        format!("{} of {}", state.done, state.total),
+        t!("Criteria that hold"),
+        t!("{number} of {all}", number = state.done, all = state.total),
     );
     if id == StepId::Assessment {
         e.input(
-            "Shown: coverage",
+            t!("Shown: coverage"),
             format!("{} %", conformity.total().coverage()),
         );
     }
     let criteria = standard().step(id).items.iter();
     let computed = criteria.filter(|item| item.computed);
-    e.input("Worked out", computed.count());
+    e.input(t!("Worked out"), computed.count());
     for (text, _) in state.left {
         e.change(text);
     }
     if e.changes.is_empty() {
-        e.change("Withdrawing a tick, or an answer that a criterion rests on.");
+        e.change(t!(
+            "Withdrawing a tick, or an answer that a criterion rests on."
+        ));
     }
     e
 }
@@ -99,73 +106,94 @@ pub(super) fn step(id: StepId, document: &Assessment, conformity: &Conformity) -
 pub(super) fn gap_order(document: &Assessment, conformity: &Conformity) -> Explanation {
     let rows = gaps(document, conformity);
     let mut e = Explanation::new(
-        "Order of the gaps",
-        "Majors first (they block the certificate). Then what blocks more documents, records and \
-         criteria of the gates. Then what takes fewer person-days; without an estimate last. Then \
-         the order of the standard. House rule.",
+        t!("Order of the gaps"),
+        t!(
+            "Majors first (they block the certificate). Then what blocks more documents, records and \
+             criteria of the gates. Then what takes fewer person-days; without an estimate last. Then \
+             the order of the standard. House rule."
+        ),
     );
     let counts = conformity.total();
-    e.input("Major", counts.major);
-    e.input("Minor", counts.minor);
+    e.input(t!("Major"), counts.major);
+    e.input(t!("Minor"), counts.minor);
     for row in rows.iter().take(3) {
-        let effort = row.effort.map_or("no estimate".to_owned(), |days| {
-            format!("{} person-days", person_days(days.0))
-        });
-        e.input(
-            row.statement.as_str(),
-            format!(
-                "{}; blocks {}; {effort}",
-                row.standing.label(conformity.declared()),
-                match row.blocks.len() {
-                    0 => "nothing".to_owned(),
-                    n => format!("{n}: {}", row.blocks.join(", ")),
-                }
-            ),
+        let effort = row.effort.map_or_else(
+            || t!("no estimate").to_owned(),
+            |days| t!("{days} person-days", days = person_days(days.0)),
         );
+        let grade = row.standing.label(conformity.declared());
+        let text = match row.blocks.len() {
+            0 => t!("{grade}; blocks nothing; {effort}", grade, effort),
+            number => t!(
+                "{grade}; blocks {number}: {list}; {effort}",
+                grade,
+                number,
+                list = row.blocks.join(", "),
+                effort
+            ),
+        };
+        e.input(row.statement.as_str(), text);
     }
-    e.change("Another grade, by rating or by hand.");
-    e.change("Approving a document, or an accepted plan: the gap then blocks less.");
-    e.change("Entering or changing person-days.");
+    e.change(t!("Another grade, by rating or by hand."));
+    e.change(t!(
+        "Approving a document, or an accepted plan: the gap then blocks less."
+    ));
+    e.change(t!("Entering or changing person-days."));
     e
 }
 
 pub(super) fn effort(document: &Assessment, conformity: &Conformity) -> Explanation {
     let total = effort_total(document, conformity);
     let mut e = Explanation::new(
-        format!("Effort: {} person-days", person_days(total.days)),
-        "The person-days entered for all minor and major gaps, added up. Nothing is foretold for \
-         gaps without an entry, so the sum is too low while any is missing. Default values are \
-         house assumptions without a public source.",
+        t!("Effort: {days} person-days", days = person_days(total.days)),
+        t!(
+            "The person-days entered for all minor and major gaps, added up. Nothing is foretold for \
+             gaps without an entry, so the sum is too low while any is missing. Default values are \
+             house assumptions without a public source."
+        ),
     );
-    e.input("Gaps with person-days", total.estimated);
-    e.input("Gaps without", total.missing);
+    e.input(t!("Gaps with person-days"), total.estimated);
+    e.input(t!("Gaps without"), total.missing);
     if total.missing > 0 {
-        let left = number(total.missing, "gap", "gaps");
-        e.change(format!("Entering person-days for {left}."));
+        e.change(t_count!(
+            total.missing,
+            "Entering person-days for {count} gap.",
+            "Entering person-days for {count} gaps."
+        ));
     }
-    e.change("Closing a gap and rating it again takes its person-days out.");
+    e.change(t!(
+        "Closing a gap and rating it again takes its person-days out."
+    ));
     e
 }
 
 pub(super) fn progress(document: &Assessment) -> Explanation {
     let points = trend::progress(document);
     let mut e = Explanation::new(
-        "Progress",
-        "The ratings at the end of each day (UTC) on which one was given or cleared, replayed \
-         from the history. The newest point is the present. The history keeps ratings, not \
-         reasons: “not triggered” counts on all days if its reason is written today. Nothing is \
-         extrapolated.",
+        t!("Progress"),
+        t!(
+            "The ratings at the end of each day (UTC) on which one was given or cleared, replayed \
+             from the history. The newest point is the present. The history keeps ratings, not \
+             reasons: “not triggered” counts on all days if its reason is written today. Nothing is \
+             extrapolated."
+        ),
     );
-    e.input("Days with changes", points.len());
+    e.input(t!("Days with changes"), points.len());
     if let (Some(first), Some(last)) = (points.first(), points.last()) {
-        e.input("First day", day_text(first.date));
-        e.input("Last day", day_text(last.date));
+        e.input(t!("First day"), day_text(first.date));
+        e.input(t!("Last day"), day_text(last.date));
         let counts = last.counts;
         e.input(
-            "Assessed now",
-            format!("{} of {}", counts.assessed(), counts.total()),
+            t!("Assessed now"),
+            t!(
+                "{number} of {all}",
+                number = counts.assessed(),
+                all = counts.total()
+            ),
         );
     }
-    e.change("Each rating given or cleared moves the point of its day.");
+    e.change(t!(
+        "Each rating given or cleared moves the point of its day."
+    ));
     e
 }

@@ -8,7 +8,6 @@ use crate::assessment::records::{Finding, FindingGrade, Source};
 use crate::analysis::months;
 use crate::analysis::stages::AuditStage;
 use crate::analysis::validity;
-use crate::analysis::words::number;
 use crate::standard::sort;
 
 /// Months after the last day of stage 2 within which a major has to be corrected and verified;
@@ -52,24 +51,33 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
         }
     };
     let after = |days: Option<u32>| last?.checked_add_days(Days::new(days?.into()));
-    let days = |days: Option<u32>| number(days.unwrap_or_default() as usize, "day", "days");
+    let days = |days: Option<u32>| days.unwrap_or_default() as usize;
     match finding.grade {
         FindingGrade::Major => {
             let date = last.map(|last| months::after(last, MAJOR_MONTHS));
-            let why = "corrected and verified within six months of the last day of stage 2 (rule, \
-                       ISO/IEC 17021-1, 9.5.3.2)";
+            let why = t!(
+                "corrected and verified within six months of the last day of stage 2 (rule, \
+                 ISO/IEC 17021-1, 9.5.3.2)"
+            );
             add(date, Basis::Rule, why.to_owned());
-            let term = days(terms.major_days);
-            let why = format!("closed within {term} of the last day of stage 2 (term of the body)");
+            let why = t_count!(
+                days(terms.major_days),
+                "closed within {count} day of the last day of stage 2 (term of the body)",
+                "closed within {count} days of the last day of stage 2 (term of the body)"
+            );
             add(after(terms.major_days), Basis::Body, why);
-            let why = "corrected and verified before the certificate expires, else there is no \
-                       recertification and no extension (rule, ISO/IEC 17021-1, 9.6.3.2)";
+            let why = t!(
+                "corrected and verified before the certificate expires, else there is no \
+                 recertification and no extension (rule, ISO/IEC 17021-1, 9.6.3.2)"
+            );
             add(expiry_of(document, finding), Basis::Rule, why.to_owned());
         }
         FindingGrade::Minor => {
-            let term = days(terms.minor_days);
-            let why =
-                format!("plan sent within {term} of the last day of stage 2 (term of the body)");
+            let why = t_count!(
+                days(terms.minor_days),
+                "plan sent within {count} day of the last day of stage 2 (term of the body)",
+                "plan sent within {count} days of the last day of stage 2 (term of the body)"
+            );
             add(after(terms.minor_days), Basis::Body, why);
         }
         _ => {}
@@ -77,7 +85,7 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
     add(
         finding.due,
         Basis::Own,
-        "date set for this finding".to_owned(),
+        t!("date set for this finding").to_owned(),
     );
     sort(&mut out, |a, b| (a.date, a.basis).cmp(&(b.date, b.basis)));
     out
@@ -86,12 +94,13 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
 /// How a day lies to today: `in 12 days`, `today`, `3 days late`.
 pub fn until(date: NaiveDate, today: NaiveDate) -> String {
     match (date - today).num_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days @ 2.. => format!("in {days} days"),
-        days => format!(
-            "{} late",
-            number(days.unsigned_abs() as usize, "day", "days")
+        0 => t!("today").to_owned(),
+        1 => t!("tomorrow").to_owned(),
+        days @ 2.. => t_count!(days as usize, "in {count} day", "in {count} days"),
+        days => t_count!(
+            days.unsigned_abs() as usize,
+            "{count} day late",
+            "{count} days late"
         ),
     }
 }
@@ -106,16 +115,16 @@ fn expiry_of(document: &Assessment, finding: &Finding) -> Option<NaiveDate> {
 pub fn lapsed(document: &Assessment, finding: &Finding, today: NaiveDate) -> Option<&'static str> {
     let over = |limit: NaiveDate| finding.verified.unwrap_or(today) > limit;
     if rule_of(document, finding).is_some_and(over) {
-        return Some(
-            "the six months are over: another stage 2 is needed before certification (9.5.3.2)",
-        );
+        return Some(t!(
+            "the six months are over: another stage 2 is needed before certification (9.5.3.2)"
+        ));
     }
     let major = finding.grade == FindingGrade::Major;
     let expiry = expiry_of(document, finding).filter(|_| major);
-    expiry.is_some_and(over).then_some(
+    expiry.is_some_and(over).then_some(t!(
         "the certificate has expired: it is neither renewed nor extended, and can be restored \
-         within six months once everything is done (9.6.3.2)",
-    )
+         within six months once everything is done (9.6.3.2)"
+    ))
 }
 
 /// The majors that were verified after the six months: another stage 2 is needed.

@@ -81,19 +81,19 @@ fn lacking_for_body(finding: &Finding) -> Vec<&'static str> {
     };
     match finding.grade {
         FindingGrade::Major => {
-            need(says(&finding.correction), "correction");
-            need(says(&finding.cause), "cause");
-            need(says(&finding.action), "corrective action");
-            need(finding.verified.is_some(), "verification by the body");
+            need(says(&finding.correction), t!("correction"));
+            need(says(&finding.cause), t!("cause"));
+            need(says(&finding.action), t!("corrective action"));
+            need(finding.verified.is_some(), t!("verification by the body"));
         }
         FindingGrade::Minor => {
             let verified = finding.verified.is_some();
             need(
                 verified || finding.accepted.is_some(),
-                "plan accepted by the body",
+                t!("plan accepted by the body"),
             );
         }
-        FindingGrade::Concern => need(says(&finding.action), "answer"),
+        FindingGrade::Concern => need(says(&finding.action), t!("answer")),
         FindingGrade::Improvement | FindingGrade::Observation => {}
     }
     out
@@ -115,18 +115,18 @@ fn lacking_own(finding: &Finding) -> Vec<&'static str> {
     };
     if advice {
         let answered = says(&finding.action) || says(&finding.correction);
-        need(answered || finding.done.is_some(), "what is made of it");
+        need(answered || finding.done.is_some(), t!("what is made of it"));
         return out;
     }
-    need(says(&finding.correction), "correction");
-    need(says(&finding.cause), "cause");
-    need(says(&finding.action), "corrective action");
-    need(finding.done.is_some(), "done date");
+    need(says(&finding.correction), t!("correction"));
+    need(says(&finding.cause), t!("cause"));
+    need(says(&finding.action), t!("corrective action"));
+    need(finding.done.is_some(), t!("done date"));
     need(
         finding.effective == Effective::Yes,
         match finding.effective {
-            Effective::No => "an action that works",
-            _ => "check that the action worked",
+            Effective::No => t!("an action that works"),
+            _ => t!("check that the action worked"),
         },
     );
     out

@@ -16,7 +16,7 @@ use crate::analysis::next_cycle;
 use crate::analysis::quick_look;
 use crate::analysis::readiness::{checks, consistency};
 use crate::analysis::registers::{documents_approved, status};
-use crate::analysis::words::{capital, cut, number, says};
+use crate::analysis::words::{capital, cut, joined, says};
 use crate::analysis::workshop;
 
 /// Characters of a statement that are told.
@@ -62,7 +62,7 @@ fn act(title: String, reason: String, id: StatementId) -> Option<NextAct> {
 
 /// The title of a clause, in the middle of a sentence.
 fn titled(clause: ClauseId) -> String {
-    format!("“{}”", standard().clause(clause).title)
+    t!("“{text}”", text = standard().clause(clause).title)
 }
 
 /// The title of the clause that a statement belongs to, as [`titled`].
@@ -116,12 +116,13 @@ impl<'a> About<'a> {
         let left = questions.len() - of_look;
         Some(NextAct {
             title: match of_look {
-                0 => "Take the quick look".to_owned(),
-                _ => "Go on with the quick look".to_owned(),
+                0 => t!("Take the quick look").to_owned(),
+                _ => t!("Go on with the quick look").to_owned(),
             },
-            reason: format!(
-                "{left} short statements, one for each area of the standard, give a first picture in about {} minutes",
-                quick_look::minutes(left)
+            reason: t!(
+                "{left} short statements, one for each area of the standard, give a first picture in about {minutes} minutes",
+                left,
+                minutes = quick_look::minutes(left)
             ),
             about: String::new(),
             destination: Destination::Start(StartPart::Look),
@@ -146,24 +147,39 @@ impl<'a> About<'a> {
             .find(|c| Some(c.clause) == latest)
             .or_else(|| open.iter().find(|c| c.counts.assessed() > 0))
             .unwrap_or(first);
-        let left = number(next.counts.not_assessed.into(), "statement", "statements");
-        let title = titled(next.clause);
-        let total = number(counts.total().into(), "statement", "statements");
+        let left = usize::from(next.counts.not_assessed);
+        let clause = titled(next.clause);
+        let total = usize::from(counts.total());
         Some(NextAct {
             title: match (counts.assessed(), next.counts.assessed()) {
-                (0, _) => format!("Start with {title}"),
-                (_, 0) => format!("Answer the {left} of {title}"),
-                _ if next.counts.not_assessed == 1 => {
-                    format!("Answer the last statement left of {title}")
-                }
-                _ => format!("Answer the {left} left of {title}"),
+                (0, _) => t!("Start with {clause}", clause),
+                (_, 0) => t_count!(
+                    left,
+                    "Answer the {count} statement of {clause}",
+                    "Answer the {count} statements of {clause}",
+                    clause
+                ),
+                _ if left == 1 => t!("Answer the last statement left of {clause}", clause),
+                _ => t_count!(
+                    left,
+                    "Answer the {count} statement left of {clause}",
+                    "Answer the {count} statements left of {clause}",
+                    clause
+                ),
             },
             reason: match counts.assessed() {
-                0 => format!(
-                    "The first of the whole standard: {total}, {} of them here",
-                    next.counts.not_assessed
+                0 => t_count!(
+                    total,
+                    "The first of the whole standard: {count} statement, {here} of them here",
+                    "The first of the whole standard: {count} statements, {here} of them here",
+                    here = left
                 ),
-                _ => format!("{} of {total} have no answer yet", counts.not_assessed),
+                _ => t_count!(
+                    total,
+                    "{open} of {count} statement have no answer yet",
+                    "{open} of {count} statements have no answer yet",
+                    open = counts.not_assessed
+                ),
             },
             about: next.clause.to_string(),
             destination: Destination::Clause(next.clause),
@@ -174,11 +190,12 @@ impl<'a> About<'a> {
     pub fn confirm_carried(&self) -> Option<NextAct> {
         let waiting = next_cycle::to_confirm(self.document);
         (!waiting.is_empty()).then(|| NextAct {
-            title: format!(
-                "Confirm {} of the cycle before",
-                number(waiting.len(), "answer", "answers")
+            title: t_count!(
+                waiting.len(),
+                "Confirm {count} answer of the cycle before",
+                "Confirm {count} answers of the cycle before"
             ),
-            reason: "Until somebody confirms them or rates anew, they count as not assessed"
+            reason: t!("Until somebody confirms them or rates anew, they count as not assessed")
                 .to_owned(),
             about: String::new(),
             destination: Destination::NextCycle,
@@ -191,10 +208,16 @@ impl<'a> About<'a> {
             known.standing == Standing::NotAssessed
                 && known.answer.and_then(|a| a.rating) == Some(Rating::Untriggered)
         })?;
-        let total = number(total, "answer waits", "answers wait");
         act(
-            format!("Say why a condition of {} did not arise", subject(id)),
-            format!("“Not triggered” counts only with its reason; {total} for one"),
+            t!(
+                "Say why a condition of {clause} did not arise",
+                clause = subject(id)
+            ),
+            t_count!(
+                total,
+                "“Not triggered” counts only with its reason; {count} answer waits for one",
+                "“Not triggered” counts only with its reason; {count} answers wait for one"
+            ),
             id,
         )
     }
@@ -204,10 +227,11 @@ impl<'a> About<'a> {
         let found = consistency::contradictions(self.document, self.conformity);
         let first = found.first()?;
         Some(NextAct {
-            title: match found.len() {
-                1 => "Settle a contradiction".to_owned(),
-                n => format!("Settle {n} contradictions"),
-            },
+            title: t_count!(
+                found.len(),
+                "Settle a contradiction",
+                "Settle {count} contradictions"
+            ),
             reason: first.text.clone(),
             about: String::new(),
             destination: Destination::Consistency,
@@ -220,10 +244,16 @@ impl<'a> About<'a> {
             let verified = known.gap.map(|gap| gap.status) == Some(GapStatus::Verified);
             verified && known.standing.is_gap()
         })?;
-        let total = number(total, "gap is", "gaps are");
         act(
-            format!("Rate anew where a gap in {} is closed", subject(id)),
-            format!("{total} verified as closed, but still rated as open"),
+            t!(
+                "Rate anew where a gap in {clause} is closed",
+                clause = subject(id)
+            ),
+            t_count!(
+                total,
+                "{count} gap is verified as closed, but still rated as open",
+                "{count} gaps are verified as closed, but still rated as open"
+            ),
             id,
         )
     }
@@ -244,10 +274,14 @@ impl<'a> About<'a> {
             }
         }
         let (due, id) = oldest?;
-        let total = number(total, "gap is", "gaps are");
         act(
-            format!("Follow up an overdue gap in {}", subject(id)),
-            format!("Due {}; {total} overdue", day_text(due)),
+            t!("Follow up an overdue gap in {clause}", clause = subject(id)),
+            t_count!(
+                total,
+                "Due {day}; {count} gap is overdue",
+                "Due {day}; {count} gaps are overdue",
+                day = day_text(due)
+            ),
             id,
         )
     }
@@ -263,18 +297,27 @@ impl<'a> About<'a> {
         if (due < today) != late {
             return None;
         }
-        let total = number(parked.len(), "statement is", "statements are");
         let day = day_text(due);
         Some(NextAct {
-            title: format!("Settle with {owner} what is parked of {}", subject(id)),
+            title: t!(
+                "Settle with {owner} what is parked of {clause}",
+                owner,
+                clause = subject(id)
+            ),
             about: id.to_string(),
             reason: match late {
-                true => {
-                    format!("Was due {day}; {total} parked, and the next workshop starts with them")
-                }
-                false => {
-                    format!("Due {day}; {total} parked, and the next workshop starts with them")
-                }
+                true => t_count!(
+                    parked.len(),
+                    "Was due {day}; {count} statement is parked, and the next workshop starts with them",
+                    "Was due {day}; {count} statements are parked, and the next workshop starts with them",
+                    day
+                ),
+                false => t_count!(
+                    parked.len(),
+                    "Due {day}; {count} statement is parked, and the next workshop starts with them",
+                    "Due {day}; {count} statements are parked, and the next workshop starts with them",
+                    day
+                ),
             },
             destination: Destination::Workshop(WorkshopPart::Prepare),
         })
@@ -290,35 +333,42 @@ impl<'a> About<'a> {
         let index =
             order.find(|index| self.conformity.standing_at(*index) == grade && !settled(*index))?;
         let id = standard().statements.get(index)?.id;
-        let mut held = Vec::new();
-        self.blocks
-            .visit(index, &mut |name| held.extend(name.split_once(": ")));
-        let held: Vec<String> = held
-            .iter()
-            .map(|(stage, what)| format!("{stage} ({what})"))
-            .collect();
-        let label = capital(grade.label(self.conformity.declared()));
-        let holds_up = match held.split_last() {
-            None => String::new(),
-            Some((last, [])) => format!("; holds up {last}"),
-            Some((last, rest)) => format!("; holds up {} and {last}", rest.join(", ")),
-        };
-        let (title, noun) = (
-            subject(id),
-            match self.conformity.declared() {
-                true => "nonconformity",
-                false => "gap",
-            },
-        );
-        let title = match self.blocks.plan(index) {
-            Some(gap) if says(&gap.owner) && gap.due.is_some() => match grade {
-                Standing::Minor => format!("Have the plan for a {noun} in {title} accepted"),
-                _ => format!("Close a {noun} in {title}"),
-            },
-            _ => format!("Plan how to close a {noun} in {title}"),
-        };
+        let mut held: Vec<String> = Vec::new();
+        self.blocks.visit(index, &mut |blocked| {
+            held.extend(blocked.at_gate().map(str::to_owned));
+        });
         let text = cut(standard().statement(id).text, TOLD);
-        act(title, format!("{label}: “{text}”{holds_up}"), id)
+        let grade_word = capital(grade.label(self.conformity.declared()));
+        let reason = match held.is_empty() {
+            true => t!("{grade}: “{text}”", grade = grade_word, text),
+            false => t!(
+                "{grade}: “{text}”; holds up {criteria}",
+                grade = grade_word,
+                text,
+                criteria = joined(&held)
+            ),
+        };
+        act(self.closing_title(index, grade, id), reason, id)
+    }
+
+    /// What is to be done about a gap: its plan, its closing, or the acceptance of its plan.
+    fn closing_title(&self, index: usize, grade: Standing, id: StatementId) -> String {
+        let clause = subject(id);
+        let plan = self.blocks.plan(index);
+        let planned = plan.is_some_and(|gap| says(&gap.owner) && gap.due.is_some());
+        match (planned, grade, self.conformity.declared()) {
+            (true, Standing::Minor, true) => t!(
+                "Have the plan for a nonconformity in {clause} accepted",
+                clause
+            ),
+            (true, Standing::Minor, false) => {
+                t!("Have the plan for a gap in {clause} accepted", clause)
+            }
+            (true, _, true) => t!("Close a nonconformity in {clause}", clause),
+            (true, _, false) => t!("Close a gap in {clause}", clause),
+            (false, _, true) => t!("Plan how to close a nonconformity in {clause}", clause),
+            (false, _, false) => t!("Plan how to close a gap in {clause}", clause),
+        }
     }
 
     /// The first clause that fails as a whole.
@@ -326,10 +376,11 @@ impl<'a> About<'a> {
         let gaps = systemic_gaps(self.conformity);
         let first = gaps.first()?;
         Some(NextAct {
-            title: format!("Look at {} as a whole", titled(first.clause)),
-            reason: format!(
-                "{} of its {} statements are below Largely, which together weigh like a major gap (house rule)",
-                first.below, first.applicable
+            title: t!("Look at {clause} as a whole", clause = titled(first.clause)),
+            reason: t!(
+                "{below} of its {all} statements are below Largely, which together weigh like a major gap (house rule)",
+                below = first.below,
+                all = first.applicable
             ),
             about: first.clause.to_string(),
             destination: Destination::Clause(first.clause),
@@ -339,10 +390,13 @@ impl<'a> About<'a> {
     /// The first statement rated Fully without evidence.
     pub fn add_evidence(&self) -> Option<NextAct> {
         let (id, total) = self.first(|known| known.standing == Standing::Claimed)?;
-        let total = number(total, "statement is", "statements are");
         act(
-            format!("Say what shows that {} works", subject(id)),
-            format!("{total} rated Fully without evidence, which counts as claimed only"),
+            t!("Say what shows that {clause} works", clause = subject(id)),
+            t_count!(
+                total,
+                "{count} statement is rated Fully without evidence, which counts as claimed only",
+                "{count} statements are rated Fully without evidence, which counts as claimed only"
+            ),
             id,
         )
     }
@@ -351,14 +405,15 @@ impl<'a> About<'a> {
     pub fn renew_evidence(&self, today: NaiveDate) -> Option<NextAct> {
         let all = evidence::lapsing(self.document, today);
         let first = all.first()?;
-        let (id, words) = (*first.statements.first()?, first.lapse.words(first.until));
-        let more = match all.len() {
-            1 => String::new(),
-            _ => format!("; {}", evidence::lapse_words(&all)?),
+        let id = *first.statements.first()?;
+        let reason = first.lapse.sentence(first.until);
+        let reason = match all.len() {
+            1 => reason,
+            _ => format!("{reason}; {}", evidence::lapse_words(&all)?),
         };
         act(
-            format!("Renew the evidence “{}”", first.name()),
-            format!("It {words}{more}"),
+            t!("Renew the evidence “{title}”", title = first.name()),
+            reason,
             id,
         )
     }
@@ -373,12 +428,14 @@ impl<'a> About<'a> {
         let status = status(self.document, id);
         Some(NextAct {
             title: match status {
-                RegisterStatus::Missing => format!("Write down the {}", as_part(title)),
-                _ => format!("Have the {} approved", as_part(title)),
+                RegisterStatus::Missing => {
+                    t!("Write down the {document}", document = as_part(title))
+                }
+                _ => t!("Have the {document} approved", document = as_part(title)),
             },
-            reason: format!(
-                "The auditor asks for it at stage 1, and there is an outline here; {}",
-                check.reason
+            reason: t!(
+                "The auditor asks for it at stage 1, and there is an outline here; {state}",
+                state = check.reason
             ),
             about: id.to_string(),
             destination: Destination::Document(id),

@@ -9,6 +9,47 @@ use crate::analysis::readiness::{checks, proofs};
 use crate::analysis::registers::states;
 use crate::analysis::tables::{by_statement, tables};
 
+/// Something that a gap stands in the way of.
+#[derive(Clone, Copy)]
+pub(super) enum Blocked {
+    /// A document or record, by its number.
+    Register(&'static str),
+    Documents,
+    Scope,
+    InternalAudit,
+    ManagementReview,
+    OpenMajor,
+    AcceptedPlans,
+}
+
+impl Blocked {
+    /// What it is called in a list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Blocked::Register(number) => number,
+            Blocked::Documents => t!("stage 1: documents"),
+            Blocked::Scope => t!("stage 1: scope"),
+            Blocked::InternalAudit => t!("stage 1: internal audit"),
+            Blocked::ManagementReview => t!("stage 1: management review"),
+            Blocked::OpenMajor => t!("stage 2: no open major"),
+            Blocked::AcceptedPlans => t!("stage 2: accepted plans"),
+        }
+    }
+
+    /// A criterion of a gate within a sentence; none for documents and records.
+    pub fn at_gate(self) -> Option<&'static str> {
+        match self {
+            Blocked::Register(_) => None,
+            Blocked::Documents => Some(t!("stage 1 (documents)")),
+            Blocked::Scope => Some(t!("stage 1 (scope)")),
+            Blocked::InternalAudit => Some(t!("stage 1 (internal audit)")),
+            Blocked::ManagementReview => Some(t!("stage 1 (management review)")),
+            Blocked::OpenMajor => Some(t!("stage 2 (no open major)")),
+            Blocked::AcceptedPlans => Some(t!("stage 2 (accepted plans)")),
+        }
+    }
+}
+
 /// The state of everything a gap can block, worked out once for all gaps.
 pub(super) struct Blocks<'a> {
     conformity: &'a Conformity,
@@ -49,36 +90,36 @@ impl<'a> Blocks<'a> {
         self.planned.get(index).copied().flatten()
     }
 
-    /// Names everything that the gap at this index of the content file blocks.
-    pub fn visit(&self, index: usize, name: &mut dyn FnMut(&'static str)) {
+    /// Tells everything that the gap at this index of the content file blocks.
+    pub fn visit(&self, index: usize, tell: &mut dyn FnMut(Blocked)) {
         let Some(statement) = standard().statements.get(index) else {
             return;
         };
         let mut documents = false;
         for item in tables().proven_by.get(index).into_iter().flatten() {
             if let Some(register) = standard().register.get(*item) {
-                name(register.id.as_str());
+                tell(Blocked::Register(register.id.as_str()));
             }
             documents |= self.unapproved.get(*item).copied().unwrap_or_default();
         }
         if documents {
-            name("stage 1: documents");
+            tell(Blocked::Documents);
         }
         let criterion = match statement.clause.as_str() {
-            "4.3" if self.scope => Some("stage 1: scope"),
-            "9.2.1" | "9.2.2" if self.audit => Some("stage 1: internal audit"),
-            "9.3" if self.review => Some("stage 1: management review"),
+            "4.3" if self.scope => Some(Blocked::Scope),
+            "9.2.1" | "9.2.2" if self.audit => Some(Blocked::InternalAudit),
+            "9.3" if self.review => Some(Blocked::ManagementReview),
             _ => None,
         };
         if let Some(criterion) = criterion {
-            name(criterion);
+            tell(criterion);
         }
         let standing = self.conformity.standing_at(index);
         if standing == Standing::Major || self.makes_systemic(index) {
-            name("stage 2: no open major");
+            tell(Blocked::OpenMajor);
         }
         if standing == Standing::Minor && !self.plan(index).is_some_and(checks::is_accepted) {
-            name("stage 2: accepted plans");
+            tell(Blocked::AcceptedPlans);
         }
     }
 

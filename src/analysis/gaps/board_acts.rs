@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use super::board::GapCard;
 use crate::analysis::conformity::Conformity;
 use crate::analysis::project::tasks::{edits, proposals_for};
-use crate::analysis::words::number;
 use crate::assessment::{Assessment, Edit, Gap, GapStatus, Moment, Stamped};
 use crate::standard::StatementId;
 
@@ -38,8 +37,14 @@ impl BoardAct {
             let ids: Vec<String> = left.map(|(id, _)| id.to_string()).collect();
             let named = ids[..ids.len().min(NAMED)].join(", ");
             match ids.len().saturating_sub(NAMED) {
-                0 => format!("{named}: {reason}."),
-                more => format!("{named} and {more} more: {reason}."),
+                0 => t!("{statements}: {reason}.", statements = named, reason),
+                more => t_count!(
+                    more,
+                    "{statements} and {count} more: {reason}.",
+                    "{statements} and {count} more: {reason}.",
+                    statements = named,
+                    reason
+                ),
             }
         });
         let parts: Vec<String> = parts.collect();
@@ -98,7 +103,7 @@ pub fn move_to(
     let (mut act, mut trial) = (BoardAct::default(), document.clone());
     for id in chosen {
         let Some(card) = cards.iter().find(|card| card.statement == *id) else {
-            act.leave(*id, "it is not on the board any more");
+            act.leave(*id, t!("it is not on the board any more"));
             continue;
         };
         let gap = Gap::LIST.at(id.as_str());
@@ -107,7 +112,7 @@ pub fn move_to(
             _ if back && !card.is_gap => {
                 act.leave(
                     *id,
-                    "by its rating it is no gap any more, so nothing is left to do",
+                    t!("by its rating it is no gap any more, so nothing is left to do"),
                 );
             }
             Some((by, day)) if to == GapStatus::Verified => {
@@ -118,8 +123,8 @@ pub fn move_to(
                 ]);
                 act.take(&mut trial, *id, edit);
             }
-            _ if card.status == to => act.leave(*id, "it is there already"),
-            _ if to == GapStatus::Verified => act.leave(*id, "say who verified it"),
+            _ if card.status == to => act.leave(*id, t!("it is there already")),
+            _ if to == GapStatus::Verified => act.leave(*id, t!("say who verified it")),
             _ => {
                 let edit = document.choose(&gap, Gap::status, to.into());
                 act.take(&mut trial, *id, edit);
@@ -142,9 +147,9 @@ pub fn make_tasks(
     for id in chosen {
         let card = cards.iter().find(|card| card.statement == *id);
         match card {
-            Some(GapCard { task: Some(_), .. }) => act.leave(*id, "in the plan already"),
+            Some(GapCard { task: Some(_), .. }) => act.leave(*id, t!("in the plan already")),
             Some(card) if card.is_gap => act.done.push(*id),
-            _ => act.leave(*id, "by its rating it is no gap any more"),
+            _ => act.leave(*id, t!("by its rating it is no gap any more")),
         }
     }
     let proposals = proposals_for(document, conformity, &act.done, today);
@@ -154,5 +159,5 @@ pub fn make_tasks(
 
 /// “3 gaps”.
 pub fn gaps_text(count: usize) -> String {
-    number(count, "gap", "gaps")
+    t_count!(count, "{count} gap", "{count} gaps")
 }

@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 use crate::analysis::conformity::{Conformity, Counts};
 use crate::analysis::decision::decision;
 use crate::analysis::readiness::{Gate, stage_1, stage_2};
-use crate::analysis::words::{capital, count};
+use crate::analysis::words::{capital, in_words, joined, small};
 
 /// The result in words: the headline and the line below it.
 ///
@@ -15,11 +15,11 @@ pub fn headline(document: &Assessment, conformity: &Conformity) -> (String, Stri
     let counts = conformity.total();
     if counts.assessed() == 0 {
         return (
-            format!(
-                "Nothing assessed yet: {} statements to answer",
-                counts.total()
+            t!(
+                "Nothing assessed yet: {total} statements to answer",
+                total = counts.total()
             ),
-            "Gaps, readiness and charts follow from the answers; a quick look gives a first picture.".to_owned(),
+            t!("Gaps, readiness and charts follow from the answers; a quick look gives a first picture.").to_owned(),
         );
     }
     let (first, second) = (stage_1(document, conformity), stage_2(document, conformity));
@@ -29,98 +29,144 @@ pub fn headline(document: &Assessment, conformity: &Conformity) -> (String, Stri
     }
     if !first.open() {
         let missing = first.missing();
-        let verb = if missing == 1 { "is" } else { "are" };
-        let criteria = count(missing, "criterion", "criteria");
-        return (
-            format!("Not ready for stage 1: {criteria} {verb} missing"),
-            format!("{state} Missing: {}.", missing_titles(&first)),
+        let title = t_count!(
+            missing,
+            "Not ready for stage 1: one criterion is missing",
+            "Not ready for stage 1: {number} criteria are missing",
+            number = in_words(missing)
         );
+        return (title, with_missing(&state, &missing_titles(&first)));
     }
     if !second.open() {
         let missing = second.missing();
-        let verb = if missing == 1 { "is" } else { "are" };
-        let words = count(missing, "", "");
-        return (
-            format!(
-                "Every criterion for stage 1 holds, for stage 2 {} {verb} missing",
-                words.trim_end()
-            ),
-            format!("{state} Missing: {}.", missing_titles(&second)),
+        let title = t_count!(
+            missing,
+            "Every criterion for stage 1 holds, for stage 2 one is missing",
+            "Every criterion for stage 1 holds, for stage 2 {number} are missing",
+            number = in_words(missing)
         );
+        return (title, with_missing(&state, &missing_titles(&second)));
     }
+    let mut below = t!(
+        "{state} This is your own assessment; the certification body decides.",
+        state
+    );
     let warnings: Vec<&str> = second.warnings().map(|c| c.title.as_str()).collect();
-    let warnings = match warnings.len() {
-        0 => String::new(),
-        n => format!(
-            " {} (practice, not rule): {}.",
-            capital(&count(n, "warning", "warnings")),
-            warnings.join(", ").to_lowercase()
-        ),
-    };
+    if !warnings.is_empty() {
+        below.push(' ');
+        below.push_str(&t_count!(
+            warnings.len(),
+            "One warning (practice, not rule): {warnings}.",
+            "{number} warnings (practice, not rule): {warnings}.",
+            number = capital(&in_words(warnings.len())),
+            warnings = small(&warnings.join(", "))
+        ));
+    }
     (
-        "Every criterion for stage 1 and stage 2 holds".to_owned(),
-        format!("{state} This is your own assessment; the certification body decides.{warnings}"),
+        t!("Every criterion for stage 1 and stage 2 holds").to_owned(),
+        below,
     )
+}
+
+/// The line below a headline that says how many criteria are missing.
+fn with_missing(state: &str, criteria: &str) -> String {
+    t!("{state} Missing: {criteria}.", state, criteria)
 }
 
 /// Of an organization that has its certificate: nobody waits for stage 1 any more.
 fn certified_but(state: &str, first: &Gate, second: &Gate) -> (String, String) {
     let missing = first.missing() + second.missing();
-    let verb = if missing == 1 { "does" } else { "do" };
-    let title = format!(
-        "Certified, but {} of the gates {verb} not hold here",
-        count(missing, "criterion", "criteria")
+    let title = t_count!(
+        missing,
+        "Certified, but one criterion of the gates does not hold here",
+        "Certified, but {number} criteria of the gates do not hold here",
+        number = in_words(missing)
     );
     let gates = [first, second].into_iter().filter(|gate| !gate.open());
     let titles: Vec<String> = gates.map(missing_titles).collect();
-    (title, format!("{state} Missing: {}.", titles.join(", ")))
+    (title, with_missing(state, &titles.join(", ")))
 }
 
 /// Coverage and findings in a sentence.
 fn state(conformity: &Conformity, counts: &Counts) -> String {
-    let (major, minor) = match conformity.declared() {
-        true => (
-            ("major nonconformity", "major nonconformities"),
-            ("minor nonconformity", "minor nonconformities"),
-        ),
-        false => (("major gap", "major gaps"), ("minor gap", "minor gaps")),
-    };
-    let systemic = conformity.systemic().len();
-    let mut findings = Vec::new();
-    for (n, (one, many)) in [
-        (usize::from(counts.major), major),
-        (systemic, ("systemic major", "systemic majors")),
-        (usize::from(counts.minor), minor),
-        (
-            usize::from(counts.claimed),
-            ("claim without evidence", "claims without evidence"),
-        ),
-    ] {
-        if n > 0 {
-            findings.push(count(n, one, many));
-        }
-    }
-    let findings = match findings.split_last() {
-        None => "no gap".to_owned(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    let findings = findings(conformity, counts);
+    let findings = match findings.is_empty() {
+        true => t!("no gap").to_owned(),
+        false => joined(&findings),
     };
     if counts.complete() {
-        format!(
-            "All {} statements are assessed: {findings}.",
-            counts.total()
+        t!(
+            "All {total} statements are assessed: {findings}.",
+            total = counts.total(),
+            findings
         )
     } else {
-        format!(
-            "{} of {} statements are assessed: {findings} so far.",
-            counts.assessed(),
-            counts.total()
+        t!(
+            "{assessed} of {total} statements are assessed: {findings} so far.",
+            assessed = counts.assessed(),
+            total = counts.total(),
+            findings
         )
     }
 }
 
+/// What was found, each kind with its number in words; nothing of what there is none of.
+fn findings(conformity: &Conformity, counts: &Counts) -> Vec<String> {
+    let some = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
+    let (major, minor): (fn(usize) -> String, fn(usize) -> String) = match conformity.declared() {
+        true => (
+            |n| {
+                let number = in_words(n);
+                t_count!(
+                    n,
+                    "one major nonconformity",
+                    "{number} major nonconformities",
+                    number
+                )
+            },
+            |n| {
+                let number = in_words(n);
+                t_count!(
+                    n,
+                    "one minor nonconformity",
+                    "{number} minor nonconformities",
+                    number
+                )
+            },
+        ),
+        false => (
+            |n| {
+                let number = in_words(n);
+                t_count!(n, "one major gap", "{number} major gaps", number)
+            },
+            |n| {
+                let number = in_words(n);
+                t_count!(n, "one minor gap", "{number} minor gaps", number)
+            },
+        ),
+    };
+    let all = [
+        some(counts.major.into(), major),
+        some(conformity.systemic().len(), |n| {
+            let number = in_words(n);
+            t_count!(n, "one systemic major", "{number} systemic majors", number)
+        }),
+        some(counts.minor.into(), minor),
+        some(counts.claimed.into(), |n| {
+            let number = in_words(n);
+            t_count!(
+                n,
+                "one claim without evidence",
+                "{number} claims without evidence",
+                number
+            )
+        }),
+    ];
+    all.into_iter().flatten().collect()
+}
+
 fn missing_titles(gate: &Gate) -> String {
     let missing = gate.criteria.iter().filter(|c| !c.practice && !c.holds);
-    let titles: Vec<String> = missing.map(|c| c.title.to_lowercase()).collect();
+    let titles: Vec<String> = missing.map(|c| small(&c.title)).collect();
     titles.join(", ")
 }

@@ -75,7 +75,7 @@ pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
         let task = tasks.get(&statement.id).copied();
         let gap = blocks.plan(index).cloned();
         let mut names = Vec::new();
-        blocks.visit(index, &mut |name| names.push(name));
+        blocks.visit(index, &mut |blocked| names.push(blocked.name()));
         Some(GapRow {
             statement: statement.id,
             standing: conformity.standing_at(index),
@@ -130,11 +130,13 @@ pub fn systemic_gaps(conformity: &Conformity) -> Vec<SystemicGap> {
                 clause: result.clause,
                 below,
                 applicable,
-                text: format!(
-                    "{} of {}: {below} of {applicable} statements that apply are below Largely, \
+                text: t!(
+                    "{grade} of {clause}: {below} of {applicable} statements that apply are below Largely, \
                      which shows one failure of the whole clause (house rule)",
-                    Standing::Major.label(conformity.declared()),
-                    result.clause,
+                    grade = Standing::Major.label(conformity.declared()),
+                    clause = result.clause,
+                    below,
+                    applicable
                 ),
             }
         })
@@ -154,14 +156,14 @@ pub fn what_is_missing(document: &Assessment, statement: StatementId) -> String 
     let statement = standard().statement(statement);
     let text = statement.text;
     match (counted_rating(answer), statement.kind) {
-        (None, _) => format!("No answer yet: {text}"),
-        (Some(Rating::Untriggered), _) => format!("Condition not triggered: {text}"),
-        (Some(Rating::Not), StatementKind::Document) => format!("No document shows this: {text}"),
-        (Some(Rating::Not), StatementKind::Record) => format!("No record shows this: {text}"),
-        (Some(Rating::Not), StatementKind::Any) => format!("Not in place: {text}"),
-        (Some(Rating::Partly), _) => format!("In place only in part: {text}"),
-        (Some(Rating::Largely), _) => format!("In place for the most part, not fully: {text}"),
-        (Some(Rating::Fully), _) => format!("Said to be in place: {text}"),
+        (None, _) => t!("No answer yet: {text}", text),
+        (Some(Rating::Untriggered), _) => t!("Condition not triggered: {text}", text),
+        (Some(Rating::Not), StatementKind::Document) => t!("No document shows this: {text}", text),
+        (Some(Rating::Not), StatementKind::Record) => t!("No record shows this: {text}", text),
+        (Some(Rating::Not), StatementKind::Any) => t!("Not in place: {text}", text),
+        (Some(Rating::Partly), _) => t!("In place only in part: {text}", text),
+        (Some(Rating::Largely), _) => t!("In place for the most part, not fully: {text}", text),
+        (Some(Rating::Fully), _) => t!("Said to be in place: {text}", text),
     }
 }
 

@@ -60,8 +60,8 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     }
     if acts.is_empty() {
         acts.push(NextAct {
-            title: "Keep the calendar of duties".to_owned(),
-            reason: "Every criterion holds; yearly duties and surveillance audits keep it so"
+            title: t!("Keep the calendar of duties").to_owned(),
+            reason: t!("Every criterion holds; yearly duties and surveillance audits keep it so")
                 .to_owned(),
             about: String::new(),
             destination: Destination::Step(StepId::Retain),
@@ -78,13 +78,13 @@ fn criterion<'a>(gates: &'a [Gate], key: GateKey) -> Option<NextAct> {
     let title = match key {
         // Concerns come with stage 1; before its gate is open there are none to answer.
         GateKey::Stage1Concerns if !gates.first().is_some_and(Gate::open) => return None,
-        GateKey::ScopeApproved => "Have the scope approved",
-        GateKey::InternalAudit => "Carry out the internal audit",
-        GateKey::ManagementReview => "Hold the management review",
-        GateKey::CertificationBody => "Choose the certification body",
-        GateKey::Stage1Concerns => "Answer the concerns of stage 1",
-        GateKey::DryRun => "Have a dry run",
-        GateKey::RunningPeriod => "Collect records over the running period",
+        GateKey::ScopeApproved => t!("Have the scope approved"),
+        GateKey::InternalAudit => t!("Carry out the internal audit"),
+        GateKey::ManagementReview => t!("Hold the management review"),
+        GateKey::CertificationBody => t!("Choose the certification body"),
+        GateKey::Stage1Concerns => t!("Answer the concerns of stage 1"),
+        GateKey::DryRun => t!("Have a dry run"),
+        GateKey::RunningPeriod => t!("Collect records over the running period"),
         // These have acts of their own, at the statements and documents that they are about.
         GateKey::Documents
         | GateKey::Coverage
@@ -95,8 +95,11 @@ fn criterion<'a>(gates: &'a [Gate], key: GateKey) -> Option<NextAct> {
     Some(NextAct {
         title: title.to_owned(),
         reason: match found.practice {
-            true => format!("Practice, not rule: {}", found.reason),
-            false => format!("Has to be there before the audit: {}", found.reason),
+            true => t!("Practice, not rule: {reason}", reason = found.reason),
+            false => t!(
+                "Has to be there before the audit: {reason}",
+                reason = found.reason
+            ),
         },
         about: String::new(),
         destination: found.destination,
@@ -128,10 +131,10 @@ fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<
                 // What is done in part has not to be done from the start.
                 title: match step.done {
                     0 => title.to_owned(),
-                    _ => format!(
-                        "Finish step {}: {}",
-                        step.step as usize + 1,
-                        step.step.short()
+                    _ => t!(
+                        "Finish step {number}: {step}",
+                        number = step.step as usize + 1,
+                        step = step.step.short()
                     ),
                 },
                 reason,

@@ -9,7 +9,7 @@ use crate::analysis::capability::areas;
 use crate::analysis::findings::is_closed;
 use crate::analysis::months::before;
 use crate::analysis::tables::by_statement;
-use crate::analysis::words::{listed, number};
+use crate::analysis::words::listed;
 use crate::assessment::records::{Climate, Improvement, ImprovementState, ScopeStatement};
 use crate::assessment::{
     Answer, AreaCapability, Assessment, AssessmentId, Edit, Evidence, Gap, GapStatus, Moment,
@@ -168,37 +168,48 @@ impl Luggage {
 
     /// What there is of it, as items of a list.
     pub fn lines(self) -> Vec<String> {
+        let some = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
         let all = [
-            (
-                self.answers,
-                "answer to be confirmed",
-                "answers to be confirmed",
-            ),
-            (self.evidence, "piece of evidence", "pieces of evidence"),
-            (
-                self.gaps,
-                "open gap with cause, recommendation and owner, without plan and dates",
-                "open gaps with cause, recommendation and owner, without plan and dates",
-            ),
-            (
-                self.areas,
-                "process area with its target and the level it had, to be rated anew",
-                "process areas with their targets and the levels they had, to be rated anew",
-            ),
-            (
-                self.findings,
-                "open finding with its corrective action",
-                "open findings with their corrective actions",
-            ),
-            (
-                self.improvements,
-                "improvement that is not carried out yet",
-                "improvements that are not carried out yet",
-            ),
+            some(self.answers, |n| {
+                t_count!(
+                    n,
+                    "{count} answer to be confirmed",
+                    "{count} answers to be confirmed"
+                )
+            }),
+            some(self.evidence, |n| {
+                t_count!(n, "{count} piece of evidence", "{count} pieces of evidence")
+            }),
+            some(self.gaps, |n| {
+                t_count!(
+                    n,
+                    "{count} open gap with cause, recommendation and owner, without plan and dates",
+                    "{count} open gaps with cause, recommendation and owner, without plan and dates"
+                )
+            }),
+            some(self.areas, |n| {
+                t_count!(
+                    n,
+                    "{count} process area with its target and the level it had, to be rated anew",
+                    "{count} process areas with their targets and the levels they had, to be rated anew"
+                )
+            }),
+            some(self.findings, |n| {
+                t_count!(
+                    n,
+                    "{count} open finding with its corrective action",
+                    "{count} open findings with their corrective actions"
+                )
+            }),
+            some(self.improvements, |n| {
+                t_count!(
+                    n,
+                    "{count} improvement that is not carried out yet",
+                    "{count} improvements that are not carried out yet"
+                )
+            }),
         ];
-        let some = all.into_iter().filter(|(count, ..)| *count > 0);
-        some.map(|(count, one, many)| number(count, one, many))
-            .collect()
+        all.into_iter().flatten().collect()
     }
 }
 
@@ -214,7 +225,7 @@ pub struct StaleEvidence {
 /// Why a piece is too old: it has expired, or all that it speaks of lies before `since`. Of what bears no date nobody can tell.
 fn stale(piece: &Evidence, since: NaiveDate, today: NaiveDate) -> Option<String> {
     if let Some(until) = piece.valid_until.filter(|until| *until < today) {
-        return Some(format!("expired on {}", day_text(until)));
+        return Some(t!("expired on {day}", day = day_text(until)));
     }
     let spoken = [piece.period_to, piece.sample_to].into_iter().flatten();
     let spoken = spoken.max();
@@ -226,8 +237,8 @@ fn stale(piece: &Evidence, since: NaiveDate, today: NaiveDate) -> Option<String>
     };
     let last = last.filter(|last| *last < since)?;
     Some(match spoken {
-        Some(_) => format!("speaks of the time until {}", day_text(last)),
-        None => format!("is of {}", day_text(last)),
+        Some(_) => t!("speaks of the time until {day}", day = day_text(last)),
+        None => t!("is of {day}", day = day_text(last)),
     })
 }
 
@@ -313,16 +324,23 @@ pub fn progress_words(document: &Assessment) -> String {
         .answers
         .values()
         .filter(|answer| answer.before.is_some());
-    let carried = number(carried.count(), "answer", "answers");
+    let carried = carried.count();
     if waiting.is_empty() {
-        return format!("{carried} of the cycle before: each is confirmed or rated anew");
+        return t_count!(
+            carried,
+            "{count} answer of the cycle before: each is confirmed or rated anew",
+            "{count} answers of the cycle before: each is confirmed or rated anew"
+        );
     }
     let clauses = by_clause(&waiting);
     let named = clauses.iter().map(|(clause, _)| clause.as_str());
     let clauses = listed(named, clauses.len());
-    format!(
-        "{} of {carried} wait to be confirmed, in {clauses}",
-        waiting.len()
+    t_count!(
+        carried,
+        "{waiting} of {count} answer wait to be confirmed, in {clauses}",
+        "{waiting} of {count} answers wait to be confirmed, in {clauses}",
+        waiting = waiting.len(),
+        clauses
     )
 }
 

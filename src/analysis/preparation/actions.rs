@@ -41,12 +41,13 @@ pub fn sentence(document: &Assessment, today: NaiveDate) -> String {
             .count()
     };
     match all.len() {
-        0 => "Nothing yet. Findings come from internal audits, the management review, the dry run, the certification audit and daily work.".to_owned(),
-        n => format!(
-            "{n} in all: {} open, {} late, {} done without a judgement of their effect.",
-            count("open"),
-            count("late"),
-            count("unchecked")
+        0 => t!("Nothing yet. Findings come from internal audits, the management review, the dry run, the certification audit and daily work.").to_owned(),
+        n => t!(
+            "{all} in all: {open} open, {late} late, {unchecked} done without a judgement of their effect.",
+            all = n,
+            open = count("open"),
+            late = count("late"),
+            unchecked = count("unchecked")
         ),
     }
 }

@@ -8,7 +8,7 @@ use crate::analysis::check::{Check, Destination};
 pub use crate::analysis::held::{audit_lacking as lacking, is_performed, last_day};
 use crate::analysis::people::People;
 use crate::analysis::project::impartiality;
-use crate::analysis::words::{listed, number, says};
+use crate::analysis::words::{listed, says};
 
 /// How one process area stands in the programme.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,20 +86,24 @@ impl Programme {
         };
         let mut parts = Vec::new();
         if open.len() > missing.len() {
-            let planned = number(open.len() - missing.len(), "area", "areas");
-            parts.push(format!("{planned} planned, not audited yet."));
+            parts.push(t_count!(
+                open.len() - missing.len(),
+                "{count} area planned, not audited yet.",
+                "{count} areas planned, not audited yet."
+            ));
         }
         if !missing.is_empty() {
-            parts.push(format!("In no audit: {}.", names(&missing)));
+            parts.push(t!("In no audit: {areas}.", areas = names(&missing)));
         }
         if !own.is_empty() {
-            parts.push(format!(
-                "Audited only by their own people: {}.",
-                names(&own)
+            parts.push(t!(
+                "Audited only by their own people: {areas}.",
+                areas = names(&own)
             ));
         }
         if parts.is_empty() {
-            parts.push("Every clause from 4 to 10 and every process is audited.".to_owned());
+            let all = t!("Every clause from 4 to 10 and every process is audited.");
+            parts.push(all.to_owned());
         }
         parts.join(" ")
     }
@@ -194,9 +198,10 @@ fn found(
                 auditor: auditor.clone(),
                 area: None,
                 weight: Severity::Blocking,
-                reason: format!(
+                reason: t!(
                     "{auditor} belongs to the certification body, which must not carry out \
-                     internal audits of the system it certifies"
+                     internal audits of the system it certifies",
+                    auditor
                 ),
             });
         }
@@ -208,39 +213,51 @@ fn found(
             .collect();
         let free = owned.iter().any(Option::is_none);
         for (auditor, own) in team.iter().zip(owned) {
-            if let Some(what) = own {
-                let (weight, end) = match (free, says(&audit.mitigation)) {
-                    (true, _) => (
-                        Severity::Share,
-                        "; someone else of the team has to audit it",
-                    ),
-                    (false, true) => (
-                        Severity::Mitigated,
-                        "; accepted with the written measure that keeps the audit impartial",
-                    ),
-                    (false, false) => (
-                        Severity::Blocking,
-                        "; auditors have to be objective and impartial (9.2.2), so name another \
-                         one or write down what keeps the audit impartial",
-                    ),
-                };
+            if let Some(tie) = own {
+                let (weight, reason) = weighed(&tie, free, says(&audit.mitigation));
                 out.push(Partiality {
                     auditor: auditor.clone(),
                     area: Some(*area),
                     weight,
-                    reason: format!("{auditor} {what}{end}"),
+                    reason,
                 });
-            } else if remarks && let Some(what) = took_part(document, auditor, *area) {
+            } else if remarks && let Some(tie) = took_part(document, auditor, *area) {
                 out.push(Partiality {
                     auditor: auditor.clone(),
                     area: Some(*area),
                     weight: Severity::Remark,
-                    reason: format!("{auditor} {what}; fine if that was not their own work"),
+                    reason: t!("{tie}; fine if that was not their own work", tie),
                 });
             }
         }
     }
     out
+}
+
+/// How much it matters that somebody would audit their own work: whether somebody else of the team is free to take the area, and
+/// whether a measure is written down.
+fn weighed(tie: &str, free: bool, measure: bool) -> (Severity, String) {
+    match (free, measure) {
+        (true, _) => (
+            Severity::Share,
+            t!("{tie}; someone else of the team has to audit it", tie),
+        ),
+        (false, true) => (
+            Severity::Mitigated,
+            t!(
+                "{tie}; accepted with the written measure that keeps the audit impartial",
+                tie
+            ),
+        ),
+        (false, false) => (
+            Severity::Blocking,
+            t!(
+                "{tie}; auditors have to be objective and impartial (9.2.2), so name another \
+                 one or write down what keeps the audit impartial",
+                tie
+            ),
+        ),
+    }
 }
 
 /// Whether the words of a name stand in a text, side by side, whole and without regard to case.
@@ -254,14 +271,14 @@ fn holds_words(text: &str, name: &str) -> bool {
     !name.is_empty() && words(text).windows(name.len()).any(|part| part == name)
 }
 
-/// What makes an area somebody's own work, as the end of a sentence about them.
+/// What makes an area somebody's own work, as the start of a sentence.
 fn own_work(document: &Assessment, person: &str, area: AreaId) -> Option<String> {
     let owners = document.project.owners.iter();
     let mut owners =
         owners.filter(|owner| owner.areas.contains(&area) && is_among(person, &owner.name));
     if owners.next().is_some() {
         let title = standard().area(area).title;
-        return Some(format!("owns {area} {title}"));
+        return Some(t!("{person} owns {area} {title}", person, area, title));
     }
     let statements = || standard().statements_of_area(area).map(|s| s.id);
     let mut gaps = statements().filter(|id| {
@@ -270,8 +287,20 @@ fn own_work(document: &Assessment, person: &str, area: AreaId) -> Option<String>
     });
     if let Some(first) = gaps.next() {
         return Some(match gaps.count() {
-            0 => format!("owns the gap at {first} in {area}"),
-            more => format!("owns the gaps at {first} and {more} more in {area}"),
+            0 => t!(
+                "{person} owns the gap at {statement} in {area}",
+                person,
+                statement = first,
+                area
+            ),
+            more => t_count!(
+                more,
+                "{person} owns the gaps at {statement} and {count} more in {area}",
+                "{person} owns the gaps at {statement} and {count} more in {area}",
+                person,
+                statement = first,
+                area,
+            ),
         });
     }
     // The task to carry out the audit is no work in the area.
@@ -281,10 +310,17 @@ fn own_work(document: &Assessment, person: &str, area: AreaId) -> Option<String>
             && is_among(person, &task.owner)
             && (task.areas.contains(&area) || statements().any(|id| task.statements.contains(&id)))
     });
-    task.map(|task| format!("owns the task “{}” in {area}", task.title.trim()))
+    task.map(|task| {
+        t!(
+            "{person} owns the task “{task}” in {area}",
+            person,
+            task = task.title.trim(),
+            area
+        )
+    })
 }
 
-/// Whether somebody rated statements of an area or keeps evidence there, as the end of a sentence.
+/// Whether somebody rated statements of an area or keeps evidence there, as the start of a sentence.
 fn took_part(document: &Assessment, person: &str, area: AreaId) -> Option<String> {
     let (mut rated, mut kept) = (0, 0);
     for statement in standard().statements_of_area(area) {
@@ -297,13 +333,19 @@ fn took_part(document: &Assessment, person: &str, area: AreaId) -> Option<String
     }
     match (rated, kept) {
         (0, 0) => None,
-        (0, _) => Some(format!(
-            "keeps {} in {area}",
-            number(kept, "piece of evidence", "pieces of evidence")
+        (0, _) => Some(t_count!(
+            kept,
+            "{person} keeps {count} piece of evidence in {area}",
+            "{person} keeps {count} pieces of evidence in {area}",
+            person,
+            area,
         )),
-        (_, _) => Some(format!(
-            "rated {} in {area}",
-            number(rated, "statement", "statements")
+        (_, _) => Some(t_count!(
+            rated,
+            "{person} rated {count} statement in {area}",
+            "{person} rated {count} statements in {area}",
+            person,
+            area,
         )),
     }
 }
@@ -317,12 +359,21 @@ pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     let open = programme.not_audited();
     let own = programme.own_work();
     let list = |ids: &[AreaId]| listed(ids.iter().map(|id| id.as_str()), ids.len());
-    let mut reason = format!("{} of {total} areas audited", total - open.len());
+    let audited = total - open.len();
+    let mut reason = t!("{audited} of {total} areas audited", audited, total);
     if !open.is_empty() && open.len() < total {
-        reason.push_str(&format!(", left: {}", list(&open)));
+        reason = t!(
+            "{audited}, left: {areas}",
+            audited = reason,
+            areas = list(&open)
+        );
     }
     if !own.is_empty() {
-        reason.push_str(&format!("; audited by their own people: {}", list(&own)));
+        reason = t!(
+            "{audited}; audited by their own people: {areas}",
+            audited = reason,
+            areas = list(&own)
+        );
     }
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Audits));
     Some(Check::new(

@@ -8,7 +8,7 @@ use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing, counted_rating, expired, has_evidence};
 use crate::analysis::known::{Known, known};
 use crate::analysis::registers::{ItemState, states};
-use crate::analysis::words::{listed, number, says};
+use crate::analysis::words::{listed, says};
 
 /// A leaf clause of the index.
 pub struct IndexClause<'a> {
@@ -73,13 +73,21 @@ impl Proof {
     /// `15 of 16 without evidence; 292 statements not assessed`. `bare` names those without.
     pub fn sentence(&self, bare: &str) -> String {
         let mut text = match (self.due, self.bare) {
-            (0, _) => "nothing rated Fully or Largely yet".to_owned(),
-            (due, 0) => format!("all {due} statements rated Fully or Largely have evidence"),
-            (due, n) => format!("{n} of {due} without evidence{bare}"),
+            (0, _) => t!("nothing rated Fully or Largely yet").to_owned(),
+            (due, 0) => t_count!(
+                due,
+                "all {count} statements rated Fully or Largely have evidence",
+                "all {count} statements rated Fully or Largely have evidence"
+            ),
+            (due, n) => t!("{bare} of {due} without evidence", bare = n, due) + bare,
         };
         if self.not_assessed > 0 {
-            let open = number(self.not_assessed, "statement", "statements");
-            text.push_str(&format!("; {open} not assessed"));
+            text = t_count!(
+                self.not_assessed,
+                "{proof}; {count} statement not assessed",
+                "{proof}; {count} statements not assessed",
+                proof = text,
+            );
         }
         text
     }
@@ -140,13 +148,15 @@ fn missing(
     standing: Standing,
 ) -> Option<&'static str> {
     match rating {
-        None => Some("not assessed yet"),
+        None => Some(t!("not assessed yet")),
         Some(Rating::Fully | Rating::Largely) if !proven && expired => {
-            Some("its evidence has expired")
+            Some(t!("its evidence has expired"))
         }
-        Some(Rating::Fully) if standing == Standing::Claimed => Some("claimed without evidence"),
-        Some(Rating::Fully) if !proven => Some("graded by hand, no evidence named"),
-        Some(Rating::Largely) if !proven => Some("no evidence of what is in place"),
+        Some(Rating::Fully) if standing == Standing::Claimed => {
+            Some(t!("claimed without evidence"))
+        }
+        Some(Rating::Fully) if !proven => Some(t!("graded by hand, no evidence named")),
+        Some(Rating::Largely) if !proven => Some(t!("no evidence of what is in place")),
         _ => None,
     }
 }

@@ -9,7 +9,6 @@ use crate::standard::{RegisterId, ReviewInput};
 use super::{audits, rehearsal};
 use crate::analysis::findings::{self, is_closed};
 use crate::analysis::registers;
-use crate::analysis::words::number;
 
 /// A sentence for an input; nothing where the app has no data for it.
 pub fn known(document: &Assessment, input: ReviewInput, today: NaiveDate) -> String {
@@ -18,22 +17,23 @@ pub fn known(document: &Assessment, input: ReviewInput, today: NaiveDate) -> Str
         ReviewInput::Matters => matters(document),
         ReviewInput::NonconformityTrend => trend(document, today),
         ReviewInput::MeasurementTrend => {
-            record(document, "R16", "monitoring and measurement results")
+            record(document, "R16", t!("monitoring and measurement results"))
         }
         ReviewInput::AuditTrend => audit_results(document),
         ReviewInput::Improvements => improvements(document),
-        ReviewInput::Feedback => record(document, "R4", "service complaints"),
+        ReviewInput::Feedback => record(document, "R4", t!("service complaints")),
         ReviewInput::Policies => policies(document),
-        ReviewInput::Objectives => document_state(document, "D3", "the objectives"),
-        ReviewInput::Performance => record(document, "R13", "availability monitoring results"),
+        ReviewInput::Objectives => document_state(document, "D3", t!("the objectives")),
+        ReviewInput::Performance => record(document, "R13", t!("availability monitoring results")),
         ReviewInput::OtherParties => match document.scope.parties.len() {
             0 => None,
-            n => Some(format!(
-                "{} in the scope",
-                number(n, "other party", "other parties")
+            n => Some(t_count!(
+                n,
+                "{count} other party in the scope",
+                "{count} other parties in the scope"
             )),
         },
-        ReviewInput::Resources => record(document, "R1", "competence evidence"),
+        ReviewInput::Resources => record(document, "R1", t!("competence evidence")),
         ReviewInput::Risks => risks(document),
         ReviewInput::Changes => changes(document),
     };
@@ -55,16 +55,16 @@ fn status(document: &Assessment, id: &str) -> RegisterStatus {
 fn record(document: &Assessment, id: &str, what: &str) -> Option<String> {
     match status(document, id) {
         RegisterStatus::Missing => None,
-        RegisterStatus::Draft => Some(format!("{id} {what}: started")),
-        RegisterStatus::Approved => Some(format!("{id} {what}: being kept")),
+        RegisterStatus::Draft => Some(t!("{id} {what}: started", id, what)),
+        RegisterStatus::Approved => Some(t!("{id} {what}: being kept", id, what)),
     }
 }
 
 fn document_state(document: &Assessment, id: &str, what: &str) -> Option<String> {
     match status(document, id) {
         RegisterStatus::Missing => None,
-        RegisterStatus::Draft => Some(format!("{id} {what}: draft")),
-        RegisterStatus::Approved => Some(format!("{id} {what}: approved")),
+        RegisterStatus::Draft => Some(t!("{id} {what}: draft", id, what)),
+        RegisterStatus::Approved => Some(t!("{id} {what}: approved", id, what)),
     }
 }
 
@@ -77,10 +77,12 @@ fn earlier_actions(document: &Assessment, today: NaiveDate) -> Option<String> {
     let late = all
         .iter()
         .filter(|d| rehearsal::is_late(d.due, d.state, today));
-    Some(format!(
-        "{}: {open} open, {} late",
-        number(all.len(), "decision", "decisions"),
-        late.count()
+    Some(t_count!(
+        all.len(),
+        "{count} decision: {open} open, {late} late",
+        "{count} decisions: {open} open, {late} late",
+        open,
+        late = late.count(),
     ))
 }
 
@@ -88,11 +90,16 @@ fn matters(document: &Assessment) -> Option<String> {
     let matters = document.scope.matters.len();
     let climate = match document.scope.climate.relevant {
         YesNo::Unknown => None,
-        YesNo::Yes => Some("climate change: relevant".to_owned()),
-        YesNo::No => Some("climate change: not relevant".to_owned()),
+        YesNo::Yes => Some(t!("climate change: relevant").to_owned()),
+        YesNo::No => Some(t!("climate change: not relevant").to_owned()),
     };
-    let matters =
-        (matters > 0).then(|| number(matters, "matter in the list", "matters in the list"));
+    let matters = (matters > 0).then(|| {
+        t_count!(
+            matters,
+            "{count} matter in the list",
+            "{count} matters in the list"
+        )
+    });
     join(vec![matters, climate])
 }
 
@@ -108,11 +115,13 @@ fn trend(document: &Assessment, today: NaiveDate) -> Option<String> {
     }
     let open = all.iter().filter(|f| !is_closed(f)).count();
     let late = all.iter().filter(|f| findings::is_late(document, f, today));
-    Some(format!(
-        "{}: {open} open ({} late), {} closed",
-        number(all.len(), "nonconformity", "nonconformities"),
-        late.count(),
-        all.len() - open
+    Some(t_count!(
+        all.len(),
+        "{count} nonconformity: {open} open ({late} late), {closed} closed",
+        "{count} nonconformities: {open} open ({late} late), {closed} closed",
+        open,
+        late = late.count(),
+        closed = all.len() - open,
     ))
 }
 
@@ -125,12 +134,14 @@ fn audit_results(document: &Assessment) -> Option<String> {
         return None;
     }
     let count = |grade| from.iter().filter(|f| f.grade == grade).count();
-    Some(format!(
-        "{} performed; findings: {} major, {} minor, {} others",
-        number(performed, "internal audit", "internal audits"),
-        count(FindingGrade::Major),
-        count(FindingGrade::Minor),
-        from.len() - count(FindingGrade::Major) - count(FindingGrade::Minor)
+    let (major, minor) = (count(FindingGrade::Major), count(FindingGrade::Minor));
+    Some(t_count!(
+        performed,
+        "{count} internal audit performed; findings: {major} major, {minor} minor, {others} others",
+        "{count} internal audits performed; findings: {major} major, {minor} minor, {others} others",
+        major,
+        minor,
+        others = from.len() - major - minor,
     ))
 }
 
@@ -138,20 +149,23 @@ fn improvements(document: &Assessment) -> Option<String> {
     let all = document.audit.findings.iter();
     let count = all.filter(|f| f.grade == FindingGrade::Improvement).count();
     let found = (count > 0).then(|| {
-        let what = "opportunity from audits and daily work";
-        number(count, what, "opportunities from audits and daily work")
+        t_count!(
+            count,
+            "{count} opportunity from audits and daily work",
+            "{count} opportunities from audits and daily work"
+        )
     });
     join(vec![
         found,
-        record(document, "R20", "improvement opportunities"),
+        record(document, "R20", t!("improvement opportunities")),
     ])
 }
 
 fn policies(document: &Assessment) -> Option<String> {
     join(vec![
-        document_state(document, "D2", "service management policy"),
-        document_state(document, "D17", "change management policy"),
-        document_state(document, "D27", "information security policy"),
+        document_state(document, "D2", t!("service management policy")),
+        document_state(document, "D17", t!("change management policy")),
+        document_state(document, "D27", t!("information security policy")),
     ])
 }
 
@@ -161,15 +175,15 @@ fn risks(document: &Assessment) -> Option<String> {
         .iter()
         .filter(|r| r.state == RiskState::Open)
         .count();
-    let project = (!project.is_empty())
-        .then(|| format!("{open} of {} risks of the project open", project.len()));
+    let all = project.len();
+    let project = (all > 0).then(|| t!("{open} of {all} risks of the project open", open, all));
     join(vec![
-        document_state(document, "D4", "risks of the SMS"),
-        document_state(document, "D28", "information security risks"),
+        document_state(document, "D4", t!("risks of the SMS")),
+        document_state(document, "D28", t!("information security risks")),
         project,
     ])
 }
 
 fn changes(document: &Assessment) -> Option<String> {
-    record(document, "R6", "requests for change")
+    record(document, "R6", t!("requests for change"))
 }

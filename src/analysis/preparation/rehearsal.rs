@@ -15,44 +15,57 @@ use crate::analysis::months::after;
 use crate::analysis::people::People;
 use crate::analysis::project::sponsor;
 use crate::analysis::registers::states;
-use crate::analysis::words::{listed, number, says};
+use crate::analysis::words::{listed, says};
 
 /// Why the person of a dry run is not independent; empty when nothing speaks against it.
 pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
     let mut out = Vec::new();
     if rehearsal.involved == YesNo::Yes {
-        out.push("the person has worked on the project".to_owned());
+        out.push(t!("the person has worked on the project").to_owned());
     }
     let project = &document.project;
     let charter = &project.charter;
     for person in &People::of(document).split(&rehearsal.by) {
-        let mut tie = |there: bool, what: &str| {
+        let mut tie = |there: bool, told: fn(&str) -> String| {
             if there {
-                out.push(format!("{person} {what}"));
+                out.push(told(person));
             }
         };
         let board = project.board.iter().any(|m| is_among(person, &m.name));
-        tie(board, "is a member of the project board");
-        tie(is_among(person, &charter.manager), "manages the project");
-        tie(is_among(person, &charter.adviser), "advises the project");
-        tie(is_among(person, sponsor(document)), "sponsors the project");
+        tie(board, |person| {
+            t!("{person} is a member of the project board", person)
+        });
+        tie(is_among(person, &charter.manager), |person| {
+            t!("{person} manages the project", person)
+        });
+        tie(is_among(person, &charter.adviser), |person| {
+            t!("{person} advises the project", person)
+        });
+        tie(is_among(person, sponsor(document)), |person| {
+            t!("{person} sponsors the project", person)
+        });
         let owner = project.owners.iter().any(|o| is_among(person, &o.name));
-        tie(owner, "owns processes in scope");
+        tie(owner, |person| {
+            t!("{person} owns processes in scope", person)
+        });
         let tasks = project.tasks.iter();
         let tasks = tasks
             .filter(|t| t.work != crate::assessment::records::Work::Rehearsal)
             .any(|t| is_among(person, &t.owner));
-        tie(tasks, "owns tasks of the project");
+        tie(tasks, |person| {
+            t!("{person} owns tasks of the project", person)
+        });
     }
     let firm = rehearsal.firm.trim();
     if !firm.is_empty() {
         if same_name(firm, &charter.adviser_firm) {
-            out.push(format!("{firm} advises the project"));
+            out.push(t!("{firm} advises the project", firm));
         }
         if same_name(firm, super::audits::body(document)) {
-            out.push(format!(
+            out.push(t!(
                 "{firm} is the certification body: it may run one preliminary audit, but \
-                 repeating it counts as taking part in building the system"
+                 repeating it counts as taking part in building the system",
+                firm
             ));
         }
     }
@@ -79,14 +92,14 @@ pub fn lacking_of(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
             out.push(what.to_owned());
         }
     };
-    need(rehearsal.date.is_some(), "date missing");
-    need(says(&rehearsal.by), "who carried it out is missing");
+    need(rehearsal.date.is_some(), t!("date missing"));
+    need(says(&rehearsal.by), t!("who carried it out is missing"));
     let said = rehearsal.involved != YesNo::Unknown;
     need(
         said,
-        "whether this person worked on the project is not said",
+        t!("whether this person worked on the project is not said"),
     );
-    need(says(&rehearsal.report), "report missing");
+    need(says(&rehearsal.report), t!("report missing"));
     out
 }
 
@@ -97,14 +110,15 @@ pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     let open = findings(document).filter(|f| !is_closed(f));
     let open = open.count();
     if open > 0 {
-        lacking.push(format!("{open} of {all} findings open"));
+        lacking.push(t!("{open} of {all} findings open", open, all));
     }
     let holds = lacking.is_empty();
     let reason = match holds {
-        true => format!(
-            "by {}, {} handled",
-            rehearsal.by.trim(),
-            number(all, "finding", "findings")
+        true => t_count!(
+            all,
+            "by {person}, {count} finding handled",
+            "by {person}, {count} findings handled",
+            person = rehearsal.by.trim(),
         ),
         false => lacking.join("; "),
     };
@@ -179,19 +193,33 @@ pub(in crate::analysis) fn period_proven(
     }
     let run = run(document, conformity);
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal));
-    let months = number(run.months as usize, "month", "months");
+    let months = run.months as usize;
     let Some(day) = run.stage_2 else {
-        let reason = format!("no date of stage 2 yet to count {months} back from");
+        let reason = t_count!(
+            months,
+            "no date of stage 2 yet to count {count} month back from",
+            "no date of stage 2 yet to count {count} months back from"
+        );
         return Some(Check::new(false, reason, destination));
     };
     let short: Vec<_> = run.records.iter().filter(|r| !r.holds).collect();
     let total = run.records.len();
     let reason = match short.len() {
-        0 => format!("all {total} records cover {months} by {}", day_text(day)),
-        n => format!(
-            "{n} of {total} records short of {months} by {}: {}",
-            day_text(day),
-            listed(short.iter().map(|r| r.item.id.as_str()), n)
+        0 => t_count!(
+            months,
+            "all {total} records cover {count} month by {date}",
+            "all {total} records cover {count} months by {date}",
+            total,
+            date = day_text(day),
+        ),
+        n => t_count!(
+            months,
+            "{short} of {total} records short of {count} month by {date}: {records}",
+            "{short} of {total} records short of {count} months by {date}: {records}",
+            short = n,
+            total,
+            date = day_text(day),
+            records = listed(short.iter().map(|r| r.item.id.as_str()), n),
         ),
     };
     Some(Check::new(

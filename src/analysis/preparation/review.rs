@@ -10,7 +10,6 @@ use crate::analysis::check::{Check, Destination};
 pub use crate::analysis::held::{
     counting, decisions, inputs, inputs_left, is_held, review_lacking as lacking,
 };
-use crate::analysis::words::number;
 
 /// The latest review that was held, else the latest that is planned.
 pub fn latest(document: &Assessment) -> Option<&Review> {
@@ -44,9 +43,14 @@ pub(in crate::analysis) fn held(document: &Assessment) -> Option<Check> {
     let made = decisions(document, review).count();
     let reason = if lacking.is_empty() {
         let inputs = inputs().count();
-        format!("{inputs} inputs, {}", number(made, "decision", "decisions"))
+        t_count!(
+            made,
+            "{inputs} inputs, {count} decision",
+            "{inputs} inputs, {count} decisions",
+            inputs,
+        )
     } else {
-        format!("missing: {}", lacking.join(", "))
+        t!("missing: {what}", what = lacking.join(", "))
     };
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Review));
     Some(Check::new(lacking.is_empty(), reason, destination))
@@ -56,7 +60,7 @@ pub(in crate::analysis) fn held(document: &Assessment) -> Option<Check> {
 pub(in crate::analysis) fn inputs_proven(document: &Assessment) -> Option<Check> {
     let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
-    let reason = format!("{} of {total} inputs", total - left);
+    let reason = t!("{done} of {total} inputs", done = total - left, total);
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Review));
     Some(Check::new(left == 0 && total > 0, reason, destination))
 }

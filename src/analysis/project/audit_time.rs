@@ -2,7 +2,7 @@
 //! reductions, MD 1 for several sites, MD 11 for integrated audits. ISO/IEC 20000-6 decides, and its
 //! table is not here: people type what the body says.
 
-use crate::analysis::words::{count, number, says};
+use crate::analysis::words::{in_words, says};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Body, TimeEffect, TimeFactor};
 use crate::standard::keys;
@@ -10,7 +10,9 @@ use crate::standard::keys;
 use super::days_text;
 
 /// What is printed beside every check.
-pub const LABEL: &str = "General rules (IAF MD 1, MD 5 and MD 11). ISO/IEC 20000-6 decides for a service management system: ask the certification body. No table of audit days is kept here.";
+pub const LABEL: &str = t_later!(
+    "General rules (IAF MD 1, MD 5 and MD 11). ISO/IEC 20000-6 decides for a service management system: ask the certification body. No table of audit days is kept here."
+);
 
 /// Most that may be taken off the table value, in percent (MD 5).
 pub const MOST_OFF: u64 = 30;
@@ -60,11 +62,12 @@ impl SiteAudit {
         }
     }
 
-    fn label(self) -> &'static str {
+    /// So many sites at this audit.
+    fn told(self, sites: u32) -> String {
         match self {
-            SiteAudit::First => "at the first audit",
-            SiteAudit::Surveillance => "at a surveillance audit",
-            SiteAudit::Recertification => "at the recertification",
+            SiteAudit::First => t!("{sites} at the first audit", sites),
+            SiteAudit::Surveillance => t!("{sites} at a surveillance audit", sites),
+            SiteAudit::Recertification => t!("{sites} at the recertification", sites),
         }
     }
 
@@ -173,23 +176,23 @@ fn point(key: TimeKey, verdict: TimeVerdict, text: impl Into<String>) -> TimePoi
 }
 
 fn persons(document: &Assessment, body: &Body) -> TimePoint {
-    let of = |persons: u32| number(persons as usize, "person", "persons");
+    let of = |persons: u32| t_count!(persons as usize, "{count} person", "{count} persons");
     let (verdict, text) = match (document.scope.statement.persons, body.persons) {
         (None, _) => (
             TimeVerdict::Untold,
-            "type the persons in the scope in step 2: the table goes by them".to_owned(),
+            t!("type the persons in the scope in step 2: the table goes by them").to_owned(),
         ),
         (Some(_), None) => (
             TimeVerdict::Untold,
-            "ask for how many persons the quote reckons".to_owned(),
+            t!("ask for how many persons the quote reckons").to_owned(),
         ),
         (Some(scope), Some(quote)) if scope == quote => (TimeVerdict::Fine, of(scope)),
         (Some(scope), Some(quote)) => (
             TimeVerdict::Warns,
-            format!(
-                "the quote reckons with {}, the scope has {}",
-                of(quote),
-                of(scope)
+            t!(
+                "the quote reckons with {quoted}, the scope has {scope}",
+                quoted = of(quote),
+                scope = of(scope)
             ),
         ),
     };
@@ -200,11 +203,14 @@ fn table_value(table: Option<f64>) -> TimePoint {
     let (verdict, text) = match table {
         Some(table) => (
             TimeVerdict::Fine,
-            format!("{} by the table, as the body says", in_days(table)),
+            t!(
+                "{days} by the table, as the body says",
+                days = in_days(table)
+            ),
         ),
         None => (
             TimeVerdict::Untold,
-            "ask for the value of the table of ISO/IEC 20000-6 behind the quote".to_owned(),
+            t!("ask for the value of the table of ISO/IEC 20000-6 behind the quote").to_owned(),
         ),
     };
     point(TimeKey::Table, verdict, text)
@@ -216,23 +222,29 @@ fn reductions(document: &Assessment, body: &Body, off: u64, on: u64) -> TimePoin
     let (verdict, text) = if off > MOST_OFF {
         (
             TimeVerdict::Warns,
-            format!(
-                "reductions of {off} % together: more than {MOST_OFF} % are not accepted, and \
-                 increases beside them do not make room for more"
+            t!(
+                "reductions of {off} % together: more than {most} % are not accepted, and \
+                 increases beside them do not make room for more",
+                off,
+                most = MOST_OFF
             ),
         )
     } else if bare > 0 {
-        let bare = count(bare, "factor has", "factors have");
         (
             TimeVerdict::Untold,
-            format!("{bare} no reason yet: the body has to give one for each"),
+            t_count!(
+                bare,
+                "{number} factor has no reason yet: the body has to give one for each",
+                "{number} factors have no reason yet: the body has to give one for each",
+                number = in_words(bare),
+            ),
         )
     } else {
         let text = match (off, on) {
-            (0, 0) => "no factor, the table value as it is".to_owned(),
-            (off, 0) => format!("{off} % less"),
-            (0, on) => format!("{on} % more"),
-            (off, on) => format!("{off} % less, {on} % more"),
+            (0, 0) => t!("no factor, the table value as it is").to_owned(),
+            (off, 0) => t!("{off} % less", off),
+            (0, on) => t!("{on} % more", on),
+            (off, on) => t!("{off} % less, {on} % more", off, on),
         };
         (TimeVerdict::Fine, text)
     };
@@ -243,35 +255,36 @@ fn reductions(document: &Assessment, body: &Body, off: u64, on: u64) -> TimePoin
 fn offered(body: &Body, table: Option<f64>, days: Option<f64>) -> TimePoint {
     let offered = body.audit_days.map(|days| days.0);
     let (Some(offered), Some(table), Some(days)) = (offered, table, days) else {
-        let text = "type the audit days of the quote and its table value";
+        let text = t!("type the audit days of the quote and its table value");
         return point(TimeKey::Offered, TimeVerdict::Untold, text);
     };
     let least = table * (100 - MOST_OFF) as f64 / 100.0;
     let (verdict, text) = if offered + EPSILON < least {
         (
             TimeVerdict::Warns,
-            format!(
-                "{} offered, less than {} that are left of the table value after {MOST_OFF} %",
-                in_days(offered),
-                in_days(least)
+            t!(
+                "{offered} offered, less than {least} that are left of the table value after {off} %",
+                offered = in_days(offered),
+                least = in_days(least),
+                off = MOST_OFF
             ),
         )
     } else if offered + ROUNDING + EPSILON < days {
         (
             TimeVerdict::Warns,
-            format!(
-                "{} offered, but table value and factors lead to {}: a reason is missing",
-                in_days(offered),
-                in_days(days)
+            t!(
+                "{offered} offered, but table value and factors lead to {days}: a reason is missing",
+                offered = in_days(offered),
+                days = in_days(days)
             ),
         )
     } else {
         (
             TimeVerdict::Fine,
-            format!(
-                "{} offered, {} by table value and factors",
-                in_days(offered),
-                in_days(days)
+            t!(
+                "{offered} offered, {days} by table value and factors",
+                offered = in_days(offered),
+                days = in_days(days)
             ),
         )
     };
@@ -280,22 +293,25 @@ fn offered(body: &Body, table: Option<f64>, days: Option<f64>) -> TimePoint {
 
 fn sites(document: &Assessment, body: &Body) -> TimePoint {
     let Some(sites) = document.scope.statement.sites else {
-        let text =
-            "type the sites besides the central function in step 2, 0 where all is in one place";
+        let text = t!(
+            "type the sites besides the central function in step 2, 0 where all is in one place"
+        );
         return point(TimeKey::Sites, TimeVerdict::Untold, text);
     };
     if sites == 0 {
-        return point(TimeKey::Sites, TimeVerdict::Fine, "one place, no sample");
+        let text = t!("one place, no sample");
+        return point(TimeKey::Sites, TimeVerdict::Fine, text);
     }
-    let needed = SiteAudit::ALL.map(|audit| format!("{} {}", sample(sites, audit), audit.label()));
-    let needed = format!(
-        "of {} besides the central function at least {}",
-        number(sites as usize, "site", "sites"),
-        needed.join(", ")
+    let needed = SiteAudit::ALL.map(|audit| audit.told(sample(sites, audit)));
+    let needed = t_count!(
+        sites as usize,
+        "of {count} site besides the central function at least {needed}",
+        "of {count} sites besides the central function at least {needed}",
+        needed = needed.join(", "),
     );
     let few = SiteAudit::ALL.into_iter().filter_map(|audit| {
         let told = audit.sampled(body)?;
-        (told < sample(sites, audit)).then(|| format!("{told} {}", audit.label()))
+        (told < sample(sites, audit)).then(|| audit.told(told))
     });
     let few: Vec<String> = few.collect();
     let untold = SiteAudit::ALL
@@ -303,11 +319,15 @@ fn sites(document: &Assessment, body: &Body) -> TimePoint {
         .any(|audit| audit.sampled(body).is_none());
     match (few.is_empty(), untold) {
         (false, _) => {
-            let text = format!("the quote has {}; {needed}", few.join(", "));
+            let text = t!(
+                "the quote has {few}; {needed}",
+                few = few.join(", "),
+                needed
+            );
             point(TimeKey::Sites, TimeVerdict::Warns, text)
         }
         (true, true) => {
-            let text = format!("ask how many are sampled; {needed}");
+            let text = t!("ask how many are sampled; {needed}", needed);
             point(TimeKey::Sites, TimeVerdict::Untold, text)
         }
         (true, false) => point(TimeKey::Sites, TimeVerdict::Fine, needed),
@@ -319,14 +339,14 @@ fn one_site(document: &Assessment, body: &Body) -> Option<TimePoint> {
     document.scope.statement.sites.filter(|sites| *sites > 0)?;
     let (alone, planned) = (body.site_alone?.0, body.site_days?.0);
     let few = planned + EPSILON < alone * (100.0 - MOST_OFF_A_SITE) / 100.0;
-    let text = format!(
-        "{} planned for a sampled site that would take {} alone",
-        in_days(planned),
-        in_days(alone)
+    let text = t!(
+        "{planned} planned for a sampled site that would take {alone} alone",
+        planned = in_days(planned),
+        alone = in_days(alone)
     );
     Some(match few {
         true => {
-            let text = format!("{text}: at most half may be taken off");
+            let text = t!("{plan}: at most half may be taken off", plan = text);
             point(TimeKey::Site, TimeVerdict::Warns, text)
         }
         false => point(TimeKey::Site, TimeVerdict::Fine, text),
@@ -340,19 +360,24 @@ fn integrated(body: &Body, days: Option<f64>) -> Option<TimePoint> {
         return None;
     }
     let (Some(days), Some(others), Some(together)) = (days, others, together) else {
-        let text = "type the table value, the days of the other standards alone and those of the integrated audit";
+        let text = t!(
+            "type the table value, the days of the other standards alone and those of the integrated audit"
+        );
         return Some(point(TimeKey::Integrated, TimeVerdict::Untold, text));
     };
     let sum = days + others.0;
-    let text = format!(
-        "{} together, the single audits take {} in all",
-        in_days(together.0),
-        in_days(sum)
+    let text = t!(
+        "{together} together, the single audits take {sum} in all",
+        together = in_days(together.0),
+        sum = in_days(sum)
     );
     let few = together.0 + EPSILON < sum * (100.0 - MOST_OFF_TOGETHER) / 100.0;
     Some(match few {
         true => {
-            let text = format!("{text}: at most 20 % may be taken off their sum");
+            let text = t!(
+                "{plan}: at most 20 % may be taken off their sum",
+                plan = text
+            );
             point(TimeKey::Integrated, TimeVerdict::Warns, text)
         }
         false => point(TimeKey::Integrated, TimeVerdict::Fine, text),
@@ -362,6 +387,11 @@ fn integrated(body: &Body, days: Option<f64>) -> Option<TimePoint> {
 /// “6 days”, “1 day”, to hundredths.
 fn in_days(days: f64) -> String {
     let days = (days * 100.0).round() / 100.0;
-    let unit = if days == 1.0 { "day" } else { "days" };
-    format!("{} {unit}", days_text(days))
+    // Not in whole days it is never one: “0.5 days”, “1.5 days”.
+    let count = if days.fract() == 0.0 {
+        days as usize
+    } else {
+        2
+    };
+    t_count!(count, "{days} day", "{days} days", days = days_text(days))
 }

@@ -57,7 +57,8 @@ pub fn money_text(amount: f64, currency: &str) -> String {
         text.push(digit);
     }
     if part > 0 {
-        text.push_str(&format!(".{part:02}"));
+        text.push_str(t!("." in "sign before decimals"));
+        text.push_str(&format!("{part:02}"));
     }
     let currency = currency.trim();
     if !currency.is_empty() {

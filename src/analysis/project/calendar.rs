@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::assessment::records::WEEKDAYS;
 use crate::assessment::{Assessment, YEARS};
+use crate::words::say;
 
 /// A Monday before every date that the document takes.
 const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
@@ -81,13 +82,15 @@ impl Week {
     pub fn text(self) -> String {
         let names = (0..7).filter(|at| self.worked.get(*at) == Some(&true));
         let names = names.filter_map(|at| WEEKDAYS.get((at + usize::from(self.first)) % 7));
-        let names: Vec<&str> = names.map(|(_, _, name)| *name).collect();
+        let names: Vec<&str> = names.map(|(_, _, name)| say(name)).collect();
         let in_a_row = self.count(names.len()) == names.len() as i64;
         match names.as_slice() {
-            all if all.len() == 7 => "every day".to_owned(),
-            [first, .., last] if in_a_row && names.len() > 2 => format!("{first} to {last}"),
+            all if all.len() == 7 => t!("every day").to_owned(),
+            [first, .., last] if in_a_row && names.len() > 2 => {
+                t!("{first} to {last}", first, last)
+            }
             [first] => (*first).to_owned(),
-            [some @ .., last] => format!("{} and {last}", some.join(", ")),
+            [some @ .., last] => t!("{list} and {last}", list = some.join(", "), last),
             [] => String::new(),
         }
     }

@@ -14,7 +14,8 @@ pub use super::rates::{Rate, rate_of, rates};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::figures::hundredths;
 use crate::analysis::registers::{self, ItemState};
-use crate::analysis::words::{capital, number, person_days};
+use crate::analysis::words::{capital, person_days};
+use crate::words::say;
 
 /// One part of the total.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +30,7 @@ pub struct EffortShare {
 }
 
 /// Title of the part for those who go with the auditors.
-pub const ATTENDANCE: &str = "Audit attendance";
+pub const ATTENDANCE: &str = t_later!("Audit attendance");
 
 /// Share of the statements, in percent, that must be rated before an estimate is worth anything
 /// (house assumption): below that, most of it would be guessed.
@@ -58,8 +59,11 @@ impl Estimate {
     /// What a page says first: a figure, a range, or that it is too early.
     pub fn title(&self) -> String {
         match &self.too_early {
-            Some(_) => "Too early to say what the certificate takes".to_owned(),
-            None => format!("About {} person-days to the certificate", self.range()),
+            Some(_) => t!("Too early to say what the certificate takes").to_owned(),
+            None => t!(
+                "About {days} person-days to the certificate",
+                days = self.range()
+            ),
         }
     }
 
@@ -96,7 +100,7 @@ impl Estimate {
 pub fn range_text(least: f64, most: f64) -> String {
     match (person_days(least), person_days(most)) {
         (least, most) if least == most => least,
-        (least, most) => format!("{least} to {most}"),
+        (least, most) => t!("{least} to {most}", least, most),
     }
 }
 
@@ -114,7 +118,7 @@ pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     documents_part(&mut estimate, conformity, &states, &rates);
     unrated_part(&mut estimate, conformity);
     for work in [Work::Audit, Work::Review, Work::Rehearsal] {
-        let why = "once before the certification audit".to_owned();
+        let why = t!("once before the certification audit").to_owned();
         let title = capital(work.label());
         let days = rate_of(&rates, work);
         estimate.add(title, (days, days), why);
@@ -133,8 +137,11 @@ fn too_early(conformity: &Conformity) -> Option<String> {
     );
     let wanted = (all * ENOUGH).div_ceil(100);
     (rated < wanted).then(|| {
-        format!(
-            "{rated} of {all} statements are rated. From {wanted} on, half of them (house assumption), a range stands here."
+        t!(
+            "{rated} of {all} statements are rated. From {wanted} on, half of them (house assumption), a range stands here.",
+            rated,
+            all,
+            wanted
         )
     })
 }
@@ -169,13 +176,15 @@ fn documents_part(
     let (write, revise) = (rate_of(rates, Work::Document), rate_of(rates, Work::Revise));
     let found = papers(states, conformity, &in_gaps, (write, revise));
     if found.count > 0 {
-        let why = format!(
-            "{} not approved and in no gap: {} each to revise and approve, {} where one has to be written",
-            number(found.count, "required document", "required documents"),
-            person_days(revise),
-            person_days(write)
+        let why = t_count!(
+            found.count,
+            "{count} required document not approved and in no gap: {revise} each to revise and approve, {write} where one has to be written",
+            "{count} required documents not approved and in no gap: {revise} each to revise and approve, {write} where one has to be written",
+            revise = person_days(revise),
+            write = person_days(write),
         );
-        estimate.add("Documents beyond the gaps", (found.least, found.most), why);
+        let title = t!("Documents beyond the gaps");
+        estimate.add(title, (found.least, found.most), why);
     }
 }
 
@@ -190,14 +199,17 @@ fn unrated_part(estimate: &mut Estimate, conformity: &Conformity) {
     }
     let known = hundredths(estimate.closing());
     let most = (known * f64::from(open) / f64::from(rated) * 10.0).round() / 10.0;
-    let why = format!(
-        "nothing, or as much for each as for the {rated} rated: {} × {open} ÷ {rated}",
-        person_days(known)
+    let why = t!(
+        "nothing, or as much for each as for the {rated} rated: {days} × {open} ÷ {rated}",
+        rated,
+        days = person_days(known),
+        open
     );
-    let title = match open {
-        1 => "1 statement not rated yet".to_owned(),
-        n => format!("{n} statements not rated yet"),
-    };
+    let title = t_count!(
+        usize::from(open),
+        "{count} statement not rated yet",
+        "{count} statements not rated yet"
+    );
     estimate.add(title, (0.0, most), why);
 }
 
@@ -208,23 +220,23 @@ fn management_and_margin(estimate: &mut Estimate, rates: &[Rate]) {
         |sum: f64, percent: f64| ((sum * (1.0 + percent / 100.0) - 1e-6).ceil() - sum).max(0.0);
     let percent = value(rates, Assumption::ProjectManagement);
     let (least, most) = estimate.sums();
-    let why = format!(
-        "{} % of the {} above, then up to a whole day",
-        person_days(percent),
-        range_text(hundredths(least), hundredths(most))
+    let why = t!(
+        "{percent} % of the {days} above, then up to a whole day",
+        percent = person_days(percent),
+        days = range_text(hundredths(least), hundredths(most))
     );
     let days = (up(least, percent), up(most, percent));
-    estimate.add("Project management", days, why);
+    estimate.add(t!("Project management"), days, why);
     let assumed = rates.iter().filter(|rate| rate.own.is_none()).count();
     if assumed > 0 {
-        let rates = number(
+        let why = t_count!(
             assumed,
-            "rate is a house assumption",
-            "rates are house assumptions",
+            "{count} rate is a house assumption: up to {margin} % more",
+            "{count} rates are house assumptions: up to {margin} % more",
+            margin = person_days(MARGIN),
         );
-        let why = format!("{rates}: up to {} % more", person_days(MARGIN));
         let most = up(estimate.sums().1, MARGIN);
-        estimate.add("Rates that nobody has confirmed", (0.0, most), why);
+        estimate.add(t!("Rates that nobody has confirmed"), (0.0, most), why);
     }
 }
 
@@ -243,11 +255,11 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
         }
         let days: f64 = estimate.gaps.iter().filter(of).map(GapEffort::days).sum();
         let title = match work {
-            Work::Introduce => "Processes to introduce",
-            Work::Improve => "Processes to improve",
-            Work::Document => "Documents to write",
-            Work::Revise => "Documents to revise",
-            _ => "Records to start keeping",
+            Work::Introduce => t!("Processes to introduce"),
+            Work::Improve => t!("Processes to improve"),
+            Work::Document => t!("Documents to write"),
+            Work::Revise => t!("Documents to revise"),
+            _ => t!("Records to start keeping"),
         };
         // Shares of one add up to the pieces of work, unless some gaps have their own effort.
         let pieces: f64 = estimate
@@ -256,14 +268,20 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
             .filter(of)
             .map(|gap| 1.0 / gap.shared as f64)
             .sum();
-        let (rate, gaps) = (
-            person_days(rate_of(rates, work)),
-            number(count, "gap", "gaps"),
-        );
+        let rate = person_days(rate_of(rates, work));
         let why = match (pieces - pieces.round()).abs() < 1e-6 {
-            true => format!("{} × {rate}, for {gaps}", person_days(pieces)),
-            false => format!(
-                "for {gaps}, {rate} for each piece of work; the other gaps of these have an effort of their own"
+            true => t_count!(
+                count,
+                "{pieces} × {rate}, for {count} gap",
+                "{pieces} × {rate}, for {count} gaps",
+                pieces = person_days(pieces),
+                rate,
+            ),
+            false => t_count!(
+                count,
+                "for {count} gap, {rate} for each piece of work; the other gaps of these have an effort of their own",
+                "for {count} gaps, {rate} for each piece of work; the other gaps of these have an effort of their own",
+                rate,
             ),
         };
         estimate.add(title, (days, days), why);
@@ -271,8 +289,12 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
     let typed: Vec<f64> = estimate.gaps.iter().filter_map(|gap| gap.typed).collect();
     if !typed.is_empty() {
         let days: f64 = typed.iter().sum();
-        let why = format!("as typed at {}", number(typed.len(), "gap", "gaps"));
-        estimate.add("Gaps with an effort of their own", (days, days), why);
+        let why = t_count!(
+            typed.len(),
+            "as typed at {count} gap",
+            "as typed at {count} gaps"
+        );
+        estimate.add(t!("Gaps with an effort of their own"), (days, days), why);
     }
 }
 
@@ -284,17 +306,18 @@ fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
     let rate = value(rates, Assumption::AuditAttendance);
     match quoted {
         Some(days) => {
-            let why = format!(
-                "{} audit days of the quote × {} × {}",
-                person_days(days.0),
-                number(guides as usize, "guide", "guides"),
-                person_days(rate)
+            let why = t_count!(
+                guides as usize,
+                "{days} audit days of the quote × {count} guide × {rate}",
+                "{days} audit days of the quote × {count} guides × {rate}",
+                days = person_days(days.0),
+                rate = person_days(rate),
             );
             let sum = days.0 * guides * rate;
-            estimate.add(ATTENDANCE, (sum, sum), why);
+            estimate.add(say(ATTENDANCE), (sum, sum), why);
         }
         None => estimate.open.push(
-            "Audit attendance is not counted yet: it follows from the audit days in the quote of the chosen certification body."
+            t!("Audit attendance is not counted yet: it follows from the audit days in the quote of the chosen certification body.")
                 .to_owned(),
         ),
     }

@@ -38,13 +38,18 @@ impl GapEffort {
     /// Where the number comes from, in a sentence.
     pub fn why(&self) -> String {
         if self.typed.is_some() {
-            return "typed at the gap".to_owned();
+            return t!("typed at the gap").to_owned();
         }
-        let what = self.work.label();
         let item = self.register.map_or(String::new(), |id| format!(" {id}"));
+        let what = format!("{}{item}", self.work.label());
         match self.shared {
-            1 => format!("{what}{item}"),
-            n => format!("{what}{item}, shared by {n} gaps"),
+            1 => what,
+            n => t_count!(
+                n,
+                "{what}, shared by {count} gap",
+                "{what}, shared by {count} gaps",
+                what,
+            ),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::standard::{ImpartialityKey, ImpartialityRule, ProjectPart, StepPart, 
 use super::calendar;
 use crate::analysis::check::{Check, Destination};
 use crate::analysis::stages::AuditStage;
-use crate::analysis::words::{listed, number, says, short};
+use crate::analysis::words::{listed, says, short};
 
 /// How a question came out.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +33,11 @@ impl JudgedRule {
     /// The clause as people cite it, with a word where the number is not confirmed.
     pub fn source(&self) -> String {
         match (self.rule.clause, self.rule.confirmed) {
-            ("", _) => "practice of accreditation".to_owned(),
+            ("", _) => t!("practice of accreditation").to_owned(),
             (clause, true) => format!("ISO/IEC 17021-1, {clause}"),
-            (clause, false) => format!("ISO/IEC 17021-1, {clause}, unconfirmed number"),
+            (clause, false) => {
+                t!("ISO/IEC 17021-1, {clause}, unconfirmed number", clause)
+            }
         }
     }
 
@@ -71,50 +73,61 @@ fn verdict(key: ImpartialityKey, document: &Assessment, body: &Body) -> Verdict 
     match key {
         ImpartialityKey::Accredited => match body.accredited {
             YesNo::Unknown => open(),
-            YesNo::No => Verdict::Conflict("not accredited for ISO/IEC 20000-1".to_owned()),
-            YesNo::Yes => Verdict::Passed("accredited for ISO/IEC 20000-1".to_owned()),
+            YesNo::No => Verdict::Conflict(t!("not accredited for ISO/IEC 20000-1").to_owned()),
+            YesNo::Yes => Verdict::Passed(t!("accredited for ISO/IEC 20000-1").to_owned()),
         },
-        ImpartialityKey::Consultancy => never(body.consultancy, "it offers consultancy"),
+        ImpartialityKey::Consultancy => never(body.consultancy, t!("it offers consultancy")),
         ImpartialityKey::Adviser => adviser(&document.project.charter, body),
         ImpartialityKey::InternalAudits => two_years(
             body.internal_audits,
             body.internal_audits_ended,
             stage,
-            "it carried out internal audits of your SMS",
+            t!("it carried out internal audits of your SMS"),
         ),
         ImpartialityKey::Related => two_years(
             body.related,
             body.related_ended,
             stage,
-            "a body related to it advised you",
+            t!("a body related to it advised you"),
         ),
         ImpartialityKey::Auditor => two_years(
             body.auditor_advised,
             body.auditor_advised_ended,
             stage,
-            "someone of its audit team advised you",
+            t!("someone of its audit team advised you"),
         ),
-        ImpartialityKey::Outsources => never(body.outsources, "consultancies carry out its audits"),
-        ImpartialityKey::Marketed => {
-            never(body.marketed, "it is marketed together with a consultancy")
+        ImpartialityKey::Outsources => {
+            never(body.outsources, t!("consultancies carry out its audits"))
         }
+        ImpartialityKey::Marketed => never(
+            body.marketed,
+            t!("it is marketed together with a consultancy"),
+        ),
         ImpartialityKey::PreAudits => match body.pre_audits {
             None => open(),
-            Some(n @ 0..=1) => Verdict::Passed(number(n as usize, "pre-audit", "pre-audits")),
-            Some(n) => Verdict::Conflict(format!("it did {n} preliminary audits for you")),
+            Some(n @ 0..=1) => Verdict::Passed(t_count!(
+                n as usize,
+                "{count} pre-audit",
+                "{count} pre-audits"
+            )),
+            Some(n) => Verdict::Conflict(t_count!(
+                n as usize,
+                "it did {count} preliminary audit for you",
+                "it did {count} preliminary audits for you"
+            )),
         },
     }
 }
 
 fn open() -> Verdict {
-    Verdict::Open("not answered".to_owned())
+    Verdict::Open(t!("not answered").to_owned())
 }
 
 fn never(answer: YesNo, what: &str) -> Verdict {
     match answer {
         YesNo::Unknown => open(),
         YesNo::Yes => Verdict::Conflict(what.to_owned()),
-        YesNo::No => Verdict::Passed("no".to_owned()),
+        YesNo::No => Verdict::Passed(t!("no" in "an answer").to_owned()),
     }
 }
 
@@ -127,43 +140,56 @@ fn two_years(
 ) -> Verdict {
     match answer {
         YesNo::Unknown => return open(),
-        YesNo::No => return Verdict::Passed("no".to_owned()),
+        YesNo::No => return Verdict::Passed(t!("no" in "an answer").to_owned()),
         YesNo::Yes => {}
     }
     let Some(ended) = ended else {
-        return Verdict::Conflict(format!(
-            "{what}, and the day on which that ended is not given, from which the two years count"
+        return Verdict::Conflict(t!(
+            "{what}, and the day on which that ended is not given, from which the two years count",
+            what
         ));
     };
     let free = calendar::years_later(ended, 2);
-    let over = format!("the two years are over on {}", day_text(free));
+    let (end, over) = (day_text(ended), day_text(free));
     match stage {
-        None => Verdict::Open(format!(
-            "{what} until {}; {over}. Give the planned stage 1 in the mandate",
-            day_text(ended)
+        None => Verdict::Open(t!(
+            "{what} until {end}; the two years are over on {over}. Give the planned stage 1 in the \
+             mandate",
+            what,
+            end,
+            over
         )),
-        Some(stage) if stage < free => Verdict::Conflict(format!(
-            "{what} until {}; {over}, and stage 1 is planned for {}",
-            day_text(ended),
-            day_text(stage)
+        Some(stage) if stage < free => Verdict::Conflict(t!(
+            "{what} until {end}; the two years are over on {over}, and stage 1 is planned for \
+             {stage}",
+            what,
+            end,
+            over,
+            stage = day_text(stage)
         )),
-        Some(_) => Verdict::Passed(format!("{what} until {}; {over}", day_text(ended))),
+        Some(_) => Verdict::Passed(t!(
+            "{what} until {end}; the two years are over on {over}",
+            what,
+            end,
+            over
+        )),
     }
 }
 
 fn adviser(charter: &Charter, body: &Body) -> Verdict {
     let firm = charter.adviser_firm.trim();
     match (says(&charter.adviser), says(firm)) {
-        (false, false) => Verdict::Passed("the mandate names no adviser".to_owned()),
-        (true, false) => Verdict::Open(format!(
-            "the mandate names {} as adviser, but not the adviser's firm",
-            short(&charter.adviser)
+        (false, false) => Verdict::Passed(t!("the mandate names no adviser").to_owned()),
+        (true, false) => Verdict::Open(t!(
+            "the mandate names {adviser} as adviser, but not the adviser's firm",
+            adviser = short(&charter.adviser)
         )),
-        _ if !says(&body.name) => Verdict::Open("the body has no name yet".to_owned()),
-        _ if same_firm(firm, &body.name) => {
-            Verdict::Conflict(format!("{} is also your adviser's firm", short(&body.name)))
-        }
-        _ => Verdict::Passed(format!("your adviser's firm is {}", short(firm))),
+        _ if !says(&body.name) => Verdict::Open(t!("the body has no name yet").to_owned()),
+        _ if same_firm(firm, &body.name) => Verdict::Conflict(t!(
+            "{body} is also your adviser's firm",
+            body = short(&body.name)
+        )),
+        _ => Verdict::Passed(t!("your adviser's firm is {firm}", firm = short(firm))),
     }
 }
 
@@ -194,33 +220,48 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
     let fails = |reason: String| Some(Check::new(false, reason, destination));
     let chosen: Vec<&Body> = project.bodies.iter().filter(|body| body.chosen).collect();
     let [body] = chosen.as_slice() else {
-        let listed = number(project.bodies.len(), "body", "bodies");
         return fails(match chosen.len() {
-            0 => format!("none chosen, {listed} on the shortlist"),
-            n => format!("{n} chosen; choose one"),
+            0 => t_count!(
+                project.bodies.len(),
+                "none chosen, {count} body on the shortlist",
+                "none chosen, {count} bodies on the shortlist"
+            ),
+            n => t_count!(
+                n,
+                "{count} chosen; choose one",
+                "{count} chosen; choose one"
+            ),
         });
     };
     let judged_rules = judged_rules(document, body);
     let conflicts: Vec<&JudgedRule> = judged_rules.iter().filter(|f| f.is_conflict()).collect();
     let name = match says(&body.name) {
         true => short(&body.name),
-        false => return fails("the chosen one has no name".to_owned()),
+        false => return fails(t!("the chosen one has no name").to_owned()),
     };
     if !conflicts.is_empty() {
         let clauses = conflicts.iter().map(|finding| match finding.rule.clause {
-            "" if finding.rule.key == ImpartialityKey::Accredited => "accreditation",
-            "" => "pre-audits",
+            "" if finding.rule.key == ImpartialityKey::Accredited => t!("accreditation"),
+            "" => t!("pre-audits"),
             clause => clause,
         });
-        let conflicts = number(conflicts.len(), "conflict", "conflicts");
         let list: Vec<&str> = clauses.collect();
-        let list = listed(list.iter().copied(), list.len());
-        return fails(format!("{name}: {conflicts} ({list})"));
+        return fails(t_count!(
+            conflicts.len(),
+            "{body}: {count} conflict ({list})",
+            "{body}: {count} conflicts ({list})",
+            body = name,
+            list = listed(list.iter().copied(), list.len()),
+        ));
     }
     let open = judged_rules.iter().filter(|f| f.is_open()).count();
     if open > 0 {
-        let questions = number(open, "question", "questions");
-        return fails(format!("{name}: {questions} of impartiality open"));
+        return fails(t_count!(
+            open,
+            "{body}: {count} question of impartiality open",
+            "{body}: {count} questions of impartiality open",
+            body = name,
+        ));
     }
     Some(Check::new(true, name, destination))
 }

@@ -56,15 +56,19 @@ pub fn headline(people: &[Load]) -> String {
         people.filter(|p| !p.overloaded().is_empty())
     };
     let mut text = match over(false).count() {
-        0 => "Load: nobody with a name has more than a full week".to_owned(),
-        1 => "Load: one person has more than a full week".to_owned(),
-        n => format!("Load: {n} people have more than a full week"),
+        0 => t!("Load: nobody with a name has more than a full week").to_owned(),
+        n => t_count!(
+            n,
+            "Load: one person has more than a full week",
+            "Load: {count} people have more than a full week"
+        ),
     };
     if let Some((_, most)) = over(true).next().and_then(Load::busiest) {
-        text.push_str(&format!(
-            "; work without an owner fills up to {} days of one",
-            person_days(most)
-        ));
+        text = t!(
+            "{load}; work without an owner fills up to {days} days of one",
+            load = text,
+            days = person_days(most)
+        );
     }
     text
 }

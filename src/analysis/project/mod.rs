@@ -38,16 +38,16 @@ pub(in crate::analysis) fn board_signed(document: &Assessment) -> Option<Check> 
     }
     let mut missing = Vec::new();
     for (text, what) in [
-        (sponsor(document), "sponsor"),
-        (charter.manager.as_str(), "project manager"),
-        (charter.signed_by.as_str(), "name of who signed"),
+        (sponsor(document), t!("sponsor")),
+        (charter.manager.as_str(), t!("project manager")),
+        (charter.signed_by.as_str(), t!("name of who signed")),
     ] {
         if !says(text) {
             missing.push(what);
         }
     }
     if charter.signed.is_none() {
-        missing.push("date of the signature");
+        missing.push(t!("date of the signature"));
     }
     let destination = Destination::Part(StepPart::Project(ProjectPart::People));
     Some(match charter.signed {
@@ -57,7 +57,7 @@ pub(in crate::analysis) fn board_signed(document: &Assessment) -> Option<Check> 
         }
         _ => Check::new(
             false,
-            format!("missing: {}", missing.join(", ")),
+            t!("missing: {what}", what = missing.join(", ")),
             destination,
         ),
     })
@@ -72,13 +72,13 @@ pub(in crate::analysis) fn budget_released(document: &Assessment) -> Option<Chec
     }
     let mut missing = Vec::new();
     if charter.budget.is_none() {
-        missing.push("amount");
+        missing.push(t!("amount"));
     }
     if !says(&charter.released_by) {
-        missing.push("name of who released it");
+        missing.push(t!("name of who released it"));
     }
     if charter.released.is_none() {
-        missing.push("date of the release");
+        missing.push(t!("date of the release"));
     }
     let destination = Destination::Part(StepPart::Project(ProjectPart::Money));
     Some(match (charter.released, charter.budget) {
@@ -93,7 +93,7 @@ pub(in crate::analysis) fn budget_released(document: &Assessment) -> Option<Chec
         }
         _ => Check::new(
             false,
-            format!("missing: {}", missing.join(", ")),
+            t!("missing: {what}", what = missing.join(", ")),
             destination,
         ),
     })

@@ -109,7 +109,7 @@ impl Node {
 pub fn title(task: &Task) -> String {
     match says(&task.title) {
         true => short(&task.title),
-        false => "a task without a name".to_owned(),
+        false => t!("a task without a name").to_owned(),
     }
 }
 
@@ -239,6 +239,25 @@ fn before_stage_1(task: &Task, stage_1: NaiveDate) -> bool {
         || task.start.is_some_and(|start| start < stage_1)
 }
 
+/// That a task ends after stage 1.
+fn ends_late(task: &str, end: NaiveDate, stage_1: NaiveDate, agreed: bool) -> String {
+    let (end, day) = (day_text(end), day_text(stage_1));
+    match agreed {
+        true => t!(
+            "“{task}” ends on {end}, not before the agreed stage 1 ({day})",
+            task,
+            end,
+            day
+        ),
+        false => t!(
+            "“{task}” ends on {end}, not before the planned stage 1 ({day})",
+            task,
+            end,
+            day
+        ),
+    }
+}
+
 fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> Vec<PlanConflict> {
     let tasks = &document.project.tasks;
     let stage_1 = AuditStage::One.day(document);
@@ -260,11 +279,12 @@ fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> 
                 continue;
             };
             if start <= end {
-                add(format!(
-                    "“{name}” starts on {}, before “{}” has ended ({})",
-                    day_text(start),
-                    title(first),
-                    day_text(end)
+                add(t!(
+                    "“{task}” starts on {start}, before “{first}” has ended ({end})",
+                    task = name,
+                    start = day_text(start),
+                    first = title(first),
+                    end = day_text(end)
                 ));
             }
         }
@@ -272,24 +292,29 @@ fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> 
             && end >= day
             && before_stage_1(task, day)
         {
-            let how = if agreed { "agreed" } else { "planned" };
-            add(format!(
-                "“{name}” ends on {}, not before the {how} stage 1 ({})",
-                day_text(end),
-                day_text(day)
-            ));
+            add(ends_late(&name, end, day, agreed));
         }
         if let Some(end) = task.end.filter(|end| *end < today) {
-            add(format!("“{name}” should have ended on {}", day_text(end)));
+            let end = day_text(end);
+            add(t!("“{task}” should have ended on {end}", task = name, end));
         }
         match (task.start, task.end) {
             (Some(_), Some(_)) => {}
-            (None, None) => add(format!("“{name}” has no dates and is not in the chart")),
-            (None, _) => add(format!("“{name}” has no start and is not in the chart")),
-            (_, None) => add(format!("“{name}” has no end and is not in the chart")),
+            (None, None) => add(t!(
+                "“{task}” has no dates and is not in the chart",
+                task = name
+            )),
+            (None, _) => add(t!(
+                "“{task}” has no start and is not in the chart",
+                task = name
+            )),
+            (_, None) => add(t!(
+                "“{task}” has no end and is not in the chart",
+                task = name
+            )),
         }
         if !says(&task.owner) {
-            add(format!("“{name}” has no owner"));
+            add(t!("“{task}” has no owner", task = name));
         }
     }
     found

@@ -13,7 +13,7 @@ use super::calendar::Week;
 use super::effort::{GapEffort, estimate, rate_of, rates};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::people::People;
-use crate::analysis::words::{capital, cut, number, says};
+use crate::analysis::words::{capital, cut, says};
 
 /// Person-days that an owner gives to the project on a working day, unless the time is short
 /// (house assumption: half of the working time, as owners have a service to run).
@@ -91,9 +91,9 @@ pub fn proposals_for(
     });
     for task in &mut out.tasks {
         if let [only] = task.statements[..] {
-            task.title = format!(
-                "Close the gap: {}",
-                cut(standard().statement(only).text, 80)
+            task.title = t!(
+                "Close the gap: {statement}",
+                statement = cut(standard().statement(only).text, 80)
             );
         }
         if let Some(owner) = shared_owner(document, &task.statements) {
@@ -163,7 +163,7 @@ fn gap_task(
     gaps: &[&GapEffort],
     today: NaiveDate,
 ) -> Proposal {
-    let name = area.map_or("the whole system", |id| standard().area(id).title);
+    let name = area.map_or(t!("the whole system"), |id| standard().area(id).title);
     let of = |work: Work| gaps.iter().filter(move |gap| gap.work == work);
     let works = [
         Work::Introduce,
@@ -182,8 +182,12 @@ fn gap_task(
     let parts = works.into_iter().filter(|work| of(*work).next().is_some());
     let parts: Vec<String> = parts
         .map(|work| {
-            let gaps = number(of(work).count(), "gap", "gaps");
-            format!("{} ({gaps})", work.label())
+            t_count!(
+                of(work).count(),
+                "{work} ({count} gap)",
+                "{work} ({count} gaps)",
+                work = work.label(),
+            )
         })
         .collect();
     let again = area.is_some_and(|id| {
@@ -191,9 +195,9 @@ fn gap_task(
         tasks.any(|task| task.areas.contains(&id) && !task.statements.is_empty())
     });
     let title = match main {
-        Some(Work::Introduce) => format!("Introduce: {name}"),
-        _ if again => format!("Close further gaps: {name}"),
-        _ => format!("Close gaps: {name}"),
+        Some(Work::Introduce) => t!("Introduce: {area}", area = name),
+        _ if again => t!("Close further gaps: {area}", area = name),
+        _ => t!("Close gaps: {area}", area = name),
     };
     Proposal {
         title,
@@ -338,18 +342,20 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
     for (work, title, note) in [
         (
             Work::Audit,
-            "Internal audit of the whole system",
-            "All clauses and all processes in scope, by someone who does not audit their own work",
+            t!("Internal audit of the whole system"),
+            t!(
+                "All clauses and all processes in scope, by someone who does not audit their own work"
+            ),
         ),
         (
             Work::Review,
-            "Management review with all inputs",
-            "Top management, with the result of the internal audit",
+            t!("Management review with all inputs"),
+            t!("Top management, with the result of the internal audit"),
         ),
         (
             Work::Rehearsal,
-            "Dry run of the certification audit",
-            "By someone independent who has not worked on the project",
+            t!("Dry run of the certification audit"),
+            t!("By someone independent who has not worked on the project"),
         ),
     ] {
         let existing = document.project.tasks.iter().find(|task| task.work == work);

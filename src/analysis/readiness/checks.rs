@@ -10,7 +10,7 @@ use crate::standard::{StatementId, StepId, standard};
 use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing, expired};
 use crate::analysis::tables::by_statement;
-use crate::analysis::words::{listed, number, says};
+use crate::analysis::words::{listed, says};
 
 /// The statements that stand like this, in order.
 fn standing(conformity: &Conformity, which: Standing) -> Vec<StatementId> {
@@ -41,10 +41,14 @@ fn none_failing(conformity: &Conformity, none: &str) -> Check {
         return Check::new(true, none.to_owned(), destination);
     }
     let reason = if counts.assessed() == 0 {
-        "nothing assessed yet".to_owned()
+        t!("nothing assessed yet").to_owned()
     } else {
-        let left = number(usize::from(counts.not_assessed), "statement", "statements");
-        format!("{none} so far, {left} not assessed")
+        t_count!(
+            usize::from(counts.not_assessed),
+            "{outcome} so far, {count} statement not assessed",
+            "{outcome} so far, {count} statements not assessed",
+            outcome = none,
+        )
     };
     Check::new(false, reason, first_open(conformity))
 }
@@ -54,8 +58,8 @@ pub(in crate::analysis) fn coverage(conformity: &Conformity) -> Check {
     let counts = conformity.total();
     let (left, total) = (counts.not_assessed, counts.total());
     let reason = match left {
-        0 if total > 0 => format!("all {total} assessed"),
-        _ => format!("{left} of {total} left"),
+        0 if total > 0 => t!("all {total} assessed", total),
+        _ => t!("{left} of {total} left", left, total),
     };
     Check::new(counts.complete(), reason, first_open(conformity))
 }
@@ -67,18 +71,27 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
     let destination = match (majors.first(), systemic.first()) {
         (Some(statement), _) => Destination::Statement(*statement),
         (None, Some(clause)) => Destination::Clause(*clause),
-        (None, None) => return none_failing(conformity, "none"),
+        (None, None) => return none_failing(conformity, t!("none")),
     };
     let mut reason = String::new();
     if !majors.is_empty() {
-        reason = format!("{} open: {}", majors.len(), names(&majors));
+        reason = t_count!(
+            majors.len(),
+            "{count} open: {statements}",
+            "{count} open: {statements}",
+            statements = names(&majors),
+        );
     }
     if !systemic.is_empty() {
         if !reason.is_empty() {
             reason.push_str("; ");
         }
-        let clauses = listed(systemic.iter().map(|id| id.as_str()), systemic.len());
-        reason.push_str(&format!("{} systemic: {clauses}", systemic.len()));
+        reason.push_str(&t_count!(
+            systemic.len(),
+            "{count} systemic: {clauses}",
+            "{count} systemic: {clauses}",
+            clauses = listed(systemic.iter().map(|id| id.as_str()), systemic.len()),
+        ));
     }
     Check::new(false, reason, destination)
 }
@@ -87,30 +100,48 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
 pub(in crate::analysis) fn no_claimed(document: &Assessment, conformity: &Conformity) -> Check {
     let claimed = standing(conformity, Standing::Claimed);
     let Some(first) = claimed.first() else {
-        return none_failing(conformity, "none");
+        return none_failing(conformity, t!("none"));
     };
-    let mut reason = format!("{} claimed: {}", claimed.len(), names(&claimed));
+    let mut reason = t_count!(
+        claimed.len(),
+        "{count} claimed: {statements}",
+        "{count} claimed: {statements}",
+        statements = names(&claimed),
+    );
     let lapsed = |id: &&StatementId| {
         let answer = document.answers.get(*id);
         answer.is_some_and(|answer| expired(answer, conformity.valid_on()) > 0)
     };
     let lapsed = claimed.iter().filter(lapsed).count();
     if lapsed > 0 {
-        reason.push_str(&format!("; the evidence of {lapsed} has expired"));
+        reason = t_count!(
+            lapsed,
+            "{claimed}; the evidence of {count} has expired",
+            "{claimed}; the evidence of {count} has expired",
+            claimed = reason,
+        );
     }
     Check::new(false, reason, Destination::Statement(*first))
 }
 
-/// Every gap that `concerns` picks has what `complete` asks for. `what` words the outcome: none
-/// there, some without, all with.
+/// The outcome of a check of gaps in words.
+struct Outcome {
+    /// No gap is there.
+    none: &'static str,
+    /// How many of how many lack something, and which.
+    lacking: fn(usize, usize, &str) -> String,
+    /// None of so many lacks anything.
+    all: fn(usize) -> String,
+}
+
+/// Every gap that `concerns` picks has what `complete` asks for.
 fn every_gap(
     document: &Assessment,
     conformity: &Conformity,
     concerns: fn(Standing) -> bool,
     complete: impl Fn(StatementId, Option<&Gap>) -> bool,
-    what: [&str; 3],
+    told: Outcome,
 ) -> Check {
-    let [none, lack, all] = what;
     let planned = by_statement(&document.gaps);
     let mut total = 0;
     let mut lacking = Vec::new();
@@ -125,11 +156,11 @@ fn every_gap(
     }
     match lacking.first() {
         Some(first) => {
-            let reason = format!("{} of {total} {lack}: {}", lacking.len(), names(&lacking));
+            let reason = (told.lacking)(lacking.len(), total, &names(&lacking));
             Check::new(false, reason, Destination::Statement(*first))
         }
-        None if total == 0 => none_failing(conformity, none),
-        None => none_failing(conformity, &format!("{total} of {total} {all}")),
+        None if total == 0 => none_failing(conformity, told.none),
+        None => none_failing(conformity, &(told.all)(total)),
     }
 }
 
@@ -148,7 +179,18 @@ pub(in crate::analysis) fn minors_accepted(
         conformity,
         |standing| standing == Standing::Minor,
         |_, gap| gap.is_some_and(is_accepted),
-        ["no minor gap", "without accepted plan", "accepted"],
+        Outcome {
+            none: t!("no minor gap"),
+            lacking: |open, total, gaps| {
+                t!(
+                    "{open} of {total} without accepted plan: {gaps}",
+                    open,
+                    total,
+                    gaps
+                )
+            },
+            all: |total| t!("{total} of {total} accepted", total),
+        },
     )
 }
 
@@ -164,11 +206,18 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
                 effort && says(&gap.cause) && says(&gap.recommendation) && says(&gap.owner)
             })
         },
-        [
-            "no gap",
-            "without cause, recommendation, effort or owner",
-            "described",
-        ],
+        Outcome {
+            none: t!("no gap"),
+            lacking: |open, total, gaps| {
+                t!(
+                    "{open} of {total} without cause, recommendation, effort or owner: {gaps}",
+                    open,
+                    total,
+                    gaps
+                )
+            },
+            all: |total| t!("{total} of {total} described", total),
+        },
     )
 }
 
@@ -192,9 +241,27 @@ pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conf
             let own = gap.is_some_and(|gap| says(&gap.owner) && gap.due.is_some());
             dated.contains(&id) || own && (!kept || any.contains(&id))
         },
-        match kept {
-            true => ["no gap", "without a task with owner and date", "planned"],
-            false => ["no gap", "without owner or date", "planned"],
+        Outcome {
+            none: t!("no gap"),
+            lacking: match kept {
+                true => |open, total, gaps| {
+                    t!(
+                        "{open} of {total} without a task with owner and date: {gaps}",
+                        open,
+                        total,
+                        gaps
+                    )
+                },
+                false => |open, total, gaps| {
+                    t!(
+                        "{open} of {total} without owner or date: {gaps}",
+                        open,
+                        total,
+                        gaps
+                    )
+                },
+            },
+            all: |total| t!("{total} of {total} planned", total),
         },
     )
 }

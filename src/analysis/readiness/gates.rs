@@ -66,28 +66,28 @@ impl Readiness<'_> {
         let criteria = vec![
             rule(
                 GateKey::ScopeApproved,
-                "Scope approved by top management",
+                t!("Scope approved by top management"),
                 signed(DoneCriterion::ScopeApproved),
             ),
             rule(
                 GateKey::Documents,
-                "Every required document present and approved",
+                t!("Every required document present and approved"),
                 signed(DoneCriterion::DocumentsApproved),
             ),
             house_rule(
                 GateKey::InternalAudit,
-                "Complete internal audit performed",
+                t!("Complete internal audit performed"),
                 signed(DoneCriterion::InternalAudit),
-                "house rule: each of the 31 areas audited",
+                t!("house rule: each of the 31 areas audited"),
             ),
             rule(
                 GateKey::ManagementReview,
-                "Management review performed with all inputs",
+                t!("Management review performed with all inputs"),
                 proofs::management_review(document, conformity),
             ),
             rule(
                 GateKey::CertificationBody,
-                "Certification body chosen and impartial",
+                t!("Certification body chosen and impartial"),
                 signed(DoneCriterion::BodyChosen),
             ),
         ];
@@ -101,47 +101,47 @@ impl Readiness<'_> {
         let criteria = vec![
             rule(
                 GateKey::Coverage,
-                "Every statement assessed",
+                t!("Every statement assessed"),
                 checks::coverage(conformity),
             ),
             house_rule(
                 GateKey::NoOpenMajor,
                 if conformity.declared() {
-                    "No open major nonconformity"
+                    t!("No open major nonconformity")
                 } else {
-                    "No open major gap"
+                    t!("No open major gap")
                 },
                 checks::no_open_major(conformity),
-                "house rule: what counts as major follows our grading",
+                t!("house rule: what counts as major follows our grading"),
             ),
             rule(
                 GateKey::NoClaimed,
-                "Nothing claimed without evidence",
+                t!("Nothing claimed without evidence"),
                 checks::no_claimed(document, conformity),
             ),
             house_rule(
                 GateKey::MinorsAccepted,
                 if conformity.declared() {
-                    "Every minor nonconformity has an accepted plan"
+                    t!("Every minor nonconformity has an accepted plan")
                 } else {
-                    "Every minor gap has an accepted plan"
+                    t!("Every minor gap has an accepted plan")
                 },
                 checks::minors_accepted(document, conformity),
-                "house rule: before stage 2; certification bodies ask for plans after it",
+                t!("house rule: before stage 2; certification bodies ask for plans after it"),
             ),
             rule(
                 GateKey::Stage1Concerns,
-                "Concerns of stage 1 answered",
+                t!("Concerns of stage 1 answered"),
                 signed(DoneCriterion::ConcernsAnswered),
             ),
             practice(
                 GateKey::DryRun,
-                "Dry run by someone independent",
+                t!("Dry run by someone independent"),
                 signed(DoneCriterion::DryRun),
             ),
             practice(
                 GateKey::RunningPeriod,
-                "Records cover the running period",
+                t!("Records cover the running period"),
                 signed(DoneCriterion::RunningPeriod),
             ),
         ];

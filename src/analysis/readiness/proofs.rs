@@ -22,17 +22,17 @@ fn tick<'a>(document: &'a Assessment, key: &str) -> Option<&'a Tick> {
 /// A done-criterion that a person signs: done, by whom and when.
 fn signed(tick: Option<&Tick>) -> (bool, String) {
     let Some(tick) = tick else {
-        return (false, "not done yet".to_owned());
+        return (false, t!("not done yet").to_owned());
     };
     let reason = match (tick.status, says(&tick.owner), tick.date) {
-        (TickStatus::Open, ..) => "not done yet",
-        (TickStatus::Doing, ..) => "under way",
+        (TickStatus::Open, ..) => t!("not done yet"),
+        (TickStatus::Doing, ..) => t!("under way"),
         (TickStatus::Done, true, Some(date)) => {
             return (true, format!("{}, {}", short(&tick.owner), day_text(date)));
         }
-        (TickStatus::Done, false, None) => "ticked, but who and when are missing",
-        (TickStatus::Done, false, Some(_)) => "ticked, but who confirms it is missing",
-        (TickStatus::Done, true, None) => "ticked, but the date is missing",
+        (TickStatus::Done, false, None) => t!("ticked, but who and when are missing"),
+        (TickStatus::Done, false, Some(_)) => t!("ticked, but who confirms it is missing"),
+        (TickStatus::Done, true, None) => t!("ticked, but the date is missing"),
     };
     (false, reason.to_owned())
 }
@@ -111,7 +111,7 @@ fn ticked_inputs(document: &Assessment) -> Check {
         let tick = tick(document, input.id.as_str());
         done += usize::from(tick.is_some_and(|tick| tick.status == TickStatus::Done));
     }
-    let reason = format!("{done} of {total} inputs");
+    let reason = t!("{done} of {total} inputs", done, total);
     let holds = total > 0 && done == total;
     Check::new(holds, reason, Destination::Step(StepId::Preparation))
 }

@@ -91,11 +91,11 @@ impl Readiness<'_> {
     fn summary(&self, id: StepId, done: usize, total: usize) -> String {
         let holds = |criterion| self.criterion(criterion).holds;
         match id {
-            StepId::Scope if holds(DoneCriterion::ScopeApproved) => "approved".to_owned(),
+            StepId::Scope if holds(DoneCriterion::ScopeApproved) => t!("approved").to_owned(),
             StepId::Assessment => format!("{} %", self.conformity.total().coverage()),
             // Nothing to retain before there is a certificate.
             StepId::Retain if !holds(DoneCriterion::DecisionPositive) => "–".to_owned(),
-            _ => format!("{done} of {total}"),
+            _ => t!("{done} of {total}", done, total),
         }
     }
 }

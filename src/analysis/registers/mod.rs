@@ -54,14 +54,14 @@ impl ItemStanding {
     /// The word shown, for a document or for a record.
     pub fn label(self, document: bool) -> &'static str {
         match (self, document) {
-            (ItemStanding::NotRequired, _) => "not required",
-            (ItemStanding::Missing, true) => "missing",
-            (ItemStanding::Missing, false) => "not kept",
-            (ItemStanding::Draft, true) => "draft",
-            (ItemStanding::Draft, false) => "started",
-            (ItemStanding::Unnamed, _) => "without approver",
-            (ItemStanding::Approved, true) => "approved",
-            (ItemStanding::Approved, false) => "being kept",
+            (ItemStanding::NotRequired, _) => t!("not required"),
+            (ItemStanding::Missing, true) => t!("missing"),
+            (ItemStanding::Missing, false) => t!("not kept"),
+            (ItemStanding::Draft, true) => t!("draft"),
+            (ItemStanding::Draft, false) => t!("started"),
+            (ItemStanding::Unnamed, _) => t!("without approver"),
+            (ItemStanding::Approved, true) => t!("approved"),
+            (ItemStanding::Approved, false) => t!("being kept"),
         }
     }
 }
@@ -237,16 +237,20 @@ impl RegisterCounts {
 
     /// `1 of 28 documents approved, 1 not required`.
     pub fn sentence(&self, documents: bool) -> String {
-        let (what, done) = match documents {
-            true => ("documents", "approved"),
-            false => ("records", "kept"),
+        let (ready, all) = (self.ready(), self.required());
+        let text = match documents {
+            true => t!("{ready} of {all} documents approved", ready, all),
+            false => t!("{ready} of {all} records kept", ready, all),
         };
-        let mut text = format!("{} of {} {what} {done}", self.ready(), self.required());
-        let spared = self.at(ItemStanding::NotRequired);
-        if spared > 0 {
-            text.push_str(&format!(", {spared} not required"));
+        match self.at(ItemStanding::NotRequired) {
+            0 => text,
+            spared => t_count!(
+                spared,
+                "{ready}, {count} not required",
+                "{ready}, {count} not required",
+                ready = text,
+            ),
         }
-        text
     }
 }
 
@@ -271,21 +275,28 @@ pub(in crate::analysis) fn documents_approved(
     let list = listed(open.iter().map(|id| id.as_str()), open.len());
     let (of, missing) = (counts.required(), counts.at(ItemStanding::Missing));
     let reason = match open.len() {
-        n if n == missing => format!("{n} of {of} missing: {list}"),
+        n if n == missing => t!(
+            "{missing} of {all} missing: {list}",
+            missing,
+            all = of,
+            list
+        ),
         n => {
             let drafts = counts.at(ItemStanding::Draft);
+            let unnamed = counts.at(ItemStanding::Unnamed);
             let parts = [
-                (missing, "missing"),
-                (drafts, if drafts == 1 { "draft" } else { "drafts" }),
-                (counts.at(ItemStanding::Unnamed), "without approver"),
+                (missing > 0).then(|| t!("{missing} missing", missing)),
+                (drafts > 0).then(|| t_count!(drafts, "{count} draft", "{count} drafts")),
+                (unnamed > 0).then(|| t!("{unnamed} without approver", unnamed)),
             ];
-            let parts: Vec<String> = parts
-                .iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, what)| format!("{count} {what}"))
-                .collect();
-            let parts = parts.join(", ");
-            format!("{n} of {of} not approved ({parts}): {list}")
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            t!(
+                "{open} of {all} not approved ({parts}): {list}",
+                open = n,
+                all = of,
+                parts = parts.join(", "),
+                list
+            )
         }
     };
     Check::new(false, reason, Destination::Register(*first))

@@ -13,7 +13,7 @@ use crate::standard::{PreparationPart, RegisterItem, RetainPart, ScopePart, Step
 use crate::analysis::check::Destination;
 use crate::analysis::held::{decisions, inputs, is_held, is_performed, last_day, review_lacking};
 use crate::analysis::scope::{self, PointVerdict};
-use crate::analysis::words::{number, says, short};
+use crate::analysis::words::{says, short};
 
 /// What records say about a document or record.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +96,7 @@ fn scope_statement(document: &Assessment) -> Option<FromSteps> {
     let check = scope::approved(document)?;
     let approved = check.holds && scope::names_both(document);
     let reason = match (check.holds, approved) {
-        (true, false) => "approved, but it does not name organization and services".to_owned(),
+        (true, false) => t!("approved, but it does not name organization and services").to_owned(),
         _ => check.reason,
     };
     let status = match approved {
@@ -109,7 +109,7 @@ fn scope_statement(document: &Assessment) -> Option<FromSteps> {
         decides: true,
         since: statement.approved,
         against: (!approved).then(|| reason.clone()),
-        ..FromSteps::new(status, format!("scope statement: {reason}"), STATEMENT)
+        ..FromSteps::new(status, t!("scope statement: {reason}", reason), STATEMENT)
     })
 }
 
@@ -131,10 +131,14 @@ fn supplies(document: &Assessment, kind: Supply) -> Option<FromSteps> {
     let silent = scope.parties.iter();
     let silent = silent.filter(|p| says_what(&p.id, None) == 0).count();
     let against = (silent > 0).then(|| {
-        let all = number(scope.parties.len(), "other party", "other parties");
-        format!("of {silent} of {all} nothing is said yet")
+        t_count!(
+            scope.parties.len(),
+            "of {silent} of {count} other party nothing is said yet",
+            "of {silent} of {count} other parties nothing is said yet",
+            silent,
+        )
     });
-    let reason = format!("{} of step 2", number(lines, "line", "lines"));
+    let reason = t_count!(lines, "{count} line of step 2", "{count} lines of step 2");
     (lines > 0).then(|| FromSteps {
         against,
         ..FromSteps::new(RegisterStatus::Draft, reason, PARTIES)
@@ -155,7 +159,7 @@ fn catalogue(document: &Assessment) -> Option<FromSteps> {
     let part = StepPart::Scope(ScopePart::Boundary);
     Some(FromSteps {
         against: (verdict != PointVerdict::Passes).then(|| reason.clone()),
-        ..FromSteps::new(status, format!("services of step 2: {reason}"), part)
+        ..FromSteps::new(status, t!("services of step 2: {reason}", reason), part)
     })
 }
 
@@ -164,10 +168,14 @@ fn interested(document: &Assessment) -> Option<FromSteps> {
     let customers = customers.filter(|customer| says(&customer.name)).count();
     let parties = document.scope.interested.iter();
     let parties = parties.filter(|party| says(&party.name)).count();
-    let reason = format!(
-        "{} and {} of step 2",
-        number(customers, "customer", "customers"),
-        number(parties, "interested party", "interested parties")
+    let reason = t!(
+        "{customers} and {parties} of step 2",
+        customers = t_count!(customers, "{count} customer", "{count} customers"),
+        parties = t_count!(
+            parties,
+            "{count} interested party",
+            "{count} interested parties"
+        )
     );
     let part = StepPart::Scope(ScopePart::Context);
     (customers > 0).then(|| FromSteps::new(RegisterStatus::Draft, reason, part))
@@ -186,7 +194,12 @@ fn agreements(document: &Assessment, kinds: &[PartyKind]) -> Option<FromSteps> {
         0 => RegisterStatus::Missing,
         _ => RegisterStatus::Draft,
     };
-    let reason = format!("{named} of {all} other parties of step 2 with a contract or agreement");
+    let reason = t_count!(
+        all,
+        "{named} of {count} other parties of step 2 with a contract or agreement",
+        "{named} of {count} other parties of step 2 with a contract or agreement",
+        named,
+    );
     (all > 0).then(|| FromSteps {
         against: (named < all).then(|| reason.clone()),
         ..FromSteps::new(status, reason.clone(), PARTIES)
@@ -204,9 +217,11 @@ fn audits(document: &Assessment) -> Option<FromSteps> {
     let all = &document.preparation.audits;
     let performed = all.iter().filter(|audit| is_performed(audit));
     let count = performed.clone().count();
-    let reason = format!(
-        "{count} of {} performed with a report",
-        number(all.len(), "internal audit", "internal audits")
+    let reason = t_count!(
+        all.len(),
+        "{performed} of {count} internal audit performed with a report",
+        "{performed} of {count} internal audits performed with a report",
+        performed = count,
     );
     (!all.is_empty()).then(|| FromSteps {
         since: performed.filter_map(last_day).min(),
@@ -226,18 +241,10 @@ fn reviews(document: &Assessment) -> Option<FromSteps> {
     let whole: Vec<&Review> = held.clone().filter(complete).collect();
     let last = held.max_by_key(|review| review.date)?;
     let reason = match whole.last() {
-        Some(review) => format!(
-            "management review{} with {} and {}",
-            match review.date {
-                Some(date) => format!(" of {}", day_text(date)),
-                None => String::new(),
-            },
-            number(inputs().count(), "input", "inputs"),
-            number(decisions(document, review).count(), "decision", "decisions")
-        ),
-        None => format!(
-            "management review: missing {}",
-            review_lacking(document, last).join(", ")
+        Some(review) => held_whole(document, review),
+        None => t!(
+            "management review: missing {what}",
+            what = review_lacking(document, last).join(", ")
         ),
     };
     Some(FromSteps {
@@ -252,6 +259,29 @@ fn reviews(document: &Assessment) -> Option<FromSteps> {
     })
 }
 
+/// A management review with all that belongs to it, in words.
+fn held_whole(document: &Assessment, review: &Review) -> String {
+    let inputs = t_count!(inputs().count(), "{count} input", "{count} inputs");
+    let decisions = t_count!(
+        decisions(document, review).count(),
+        "{count} decision",
+        "{count} decisions"
+    );
+    match review.date {
+        Some(date) => t!(
+            "management review of {date} with {inputs} and {decisions}",
+            date = day_text(date),
+            inputs,
+            decisions
+        ),
+        None => t!(
+            "management review with {inputs} and {decisions}",
+            inputs,
+            decisions
+        ),
+    }
+}
+
 /// What was found, what was done and what came of it (10.1.2).
 fn nonconformities(document: &Assessment) -> Option<FromSteps> {
     let all = document.audit.findings.iter();
@@ -260,9 +290,11 @@ fn nonconformities(document: &Assessment) -> Option<FromSteps> {
         says(&found.correction) || says(&found.action)
     };
     let (count, done) = (all.clone().count(), all.clone().filter(answered).count());
-    let reason = format!(
-        "{}, {done} with what was done",
-        number(count, "nonconformity", "nonconformities")
+    let reason = t_count!(
+        count,
+        "{count} nonconformity, {done} with what was done",
+        "{count} nonconformities, {done} with what was done",
+        done,
     );
     (count > 0).then(|| FromSteps {
         since: all.filter_map(|found| found.raised).min(),
@@ -282,7 +314,11 @@ fn improvements(document: &Assessment) -> Option<FromSteps> {
     let decided = Decision::all(document).iter();
     let decided = decided.filter(|d| d.kind == DecisionKind::Improvement && says(&d.text));
     let count = noted.clone().count() + found.clone().count() + decided.count();
-    let reason = format!("{} recorded", number(count, "improvement", "improvements"));
+    let reason = t_count!(
+        count,
+        "{count} improvement recorded",
+        "{count} improvements recorded"
+    );
     let days = noted.filter_map(|improvement| improvement.noted);
     let part = StepPart::Retain(RetainPart::Improvements);
     (count > 0).then(|| FromSteps {
@@ -300,7 +336,11 @@ fn written_here(document: &Assessment, item: &RegisterItem) -> Option<FromSteps>
     let parts = document.preparation.parts.iter();
     let own = parts.filter(|part| is_of(part) && says(&part.text));
     let count = own.count();
-    let reason = format!("{} written here", number(count, "part", "parts"));
+    let reason = t_count!(
+        count,
+        "{count} part written here",
+        "{count} parts written here"
+    );
     let part = StepPart::Preparation(PreparationPart::Documents);
     (count > 0).then(|| FromSteps {
         destination: Destination::Document(item.id),
@@ -312,9 +352,10 @@ fn written_here(document: &Assessment, item: &RegisterItem) -> Option<FromSteps>
 fn competence(document: &Assessment) -> Option<FromSteps> {
     let trainings = document.preparation.trainings.iter();
     let count = trainings.filter(|t| says(&t.name) && says(&t.what)).count();
-    let reason = format!(
-        "{} of internal auditors",
-        number(count, "training", "trainings")
+    let reason = t_count!(
+        count,
+        "{count} training of internal auditors",
+        "{count} trainings of internal auditors"
     );
     let part = StepPart::Preparation(PreparationPart::Audits);
     (count > 0).then(|| FromSteps::new(RegisterStatus::Draft, reason, part))
@@ -336,7 +377,10 @@ fn duty(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
         true => RegisterStatus::Draft,
         false => RegisterStatus::Approved,
     };
-    let reason = format!("a duty of step 7 was done, record: {}", short(&last.record));
+    let reason = t!(
+        "a duty of step 7 was done, record: {record}",
+        record = short(&last.record)
+    );
     let part = StepPart::Retain(RetainPart::Duties);
     Some(FromSteps {
         since: Some(first),

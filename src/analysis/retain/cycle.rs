@@ -27,7 +27,9 @@ const LEAD: u32 = 4;
 const MOST: usize = 12;
 
 /// What a missed audit or a major that stays open can lead to (9.6.5).
-pub const SUSPENSION: &str = "A missed audit, or a major not closed in the body's time, can lead to suspension; the certificate is not lost at once. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5).";
+pub const SUSPENSION: &str = t_later!(
+    "A missed audit, or a major not closed in the body's time, can lead to suspension; the certificate is not lost at once. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5)."
+);
 
 /// Which audit the rules ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,16 +117,14 @@ fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
     let granted = |date, basis: &str| Some((date, false, basis.to_owned()));
     match decided {
         Decided::Certificate(date) => {
-            return granted(date, "date of the decision on the certificate");
+            return granted(date, t!("date of the decision on the certificate"));
         }
-        Decided::Granted(date) => return granted(date, "date of the positive decision in step 6"),
+        Decided::Granted(date) => {
+            return granted(date, t!("date of the positive decision in step 6"));
+        }
         Decided::Open | Decided::Undated | Decided::Refused(_) => {}
     }
     let day = AuditStage::Two.last_day(document)?;
-    let what = match AuditStage::Two.agreed(document) {
-        Some(_) => "stage 2",
-        None => "the planned stage 2",
-    };
     // A refusal ends what stage 2 led to; only a later one starts anew.
     if let Decided::Refused(refused) = decided
         && refused.is_none_or(|refused| refused >= day)
@@ -133,20 +133,31 @@ fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
     }
     let weeks = decision_weeks();
     let date = day.checked_add_days(Days::new(weeks * 7))?;
-    let basis = format!(
-        "{what} on {} and {weeks} weeks to the decision (house assumption)",
-        day_text(day)
-    );
+    let day = day_text(day);
+    let basis = match AuditStage::Two.agreed(document) {
+        Some(_) => t_count!(
+            weeks as usize,
+            "stage 2 on {day} and {count} week to the decision (house assumption)",
+            "stage 2 on {day} and {count} weeks to the decision (house assumption)",
+            day,
+        ),
+        None => t_count!(
+            weeks as usize,
+            "the planned stage 2 on {day} and {count} week to the decision (house assumption)",
+            "the planned stage 2 on {day} and {count} weeks to the decision (house assumption)",
+            day,
+        ),
+    };
     Some((date, true, basis))
 }
 
 fn expiry_rule(typed: bool, renewed: bool) -> &'static str {
     match (typed, renewed) {
-        (true, _) => "date on the certificate",
+        (true, _) => t!("date on the certificate"),
         (false, true) => {
-            "three years after the old expiry, on which a recertification can build (9.6.3.2)"
+            t!("three years after the old expiry, on which a recertification can build (9.6.3.2)")
         }
-        (false, false) => "three years after the decision (9.1.3)",
+        (false, false) => t!("three years after the decision (9.1.3)"),
     }
 }
 
@@ -156,8 +167,10 @@ pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
     let span = spans(document, decision, planned).pop()?;
     let (decision, expiry) = (span.decision, span.expiry);
     let basis = match (span.anew, span.renewed) {
-        (true, _) => "new certification, more than 6 months after the old one expired".to_owned(),
-        (false, Some(_)) => "decision on the recertification".to_owned(),
+        (true, _) => {
+            t!("new certification, more than 6 months after the old one expired").to_owned()
+        }
+        (false, Some(_)) => t!("decision on the recertification").to_owned(),
         (false, None) => basis,
     };
     Some(Cycle {
@@ -253,10 +266,10 @@ impl Asked<'_> {
         let [held, booked] = self.surveillance(self.decision, to);
         Some(RequiredAudit {
             kind: RequiredKind::First,
-            title: "First surveillance audit".to_owned(),
+            title: t!("First surveillance audit").to_owned(),
             from: before(limit, 3).max(self.decision),
             latest: limit,
-            rule: "within 12 months of the decision (ISO/IEC 17021-1, 9.1.3)",
+            rule: t!("within 12 months of the decision (ISO/IEC 17021-1, 9.1.3)"),
             held,
             booked,
             state: self.state(limit, held),
@@ -285,10 +298,12 @@ impl Asked<'_> {
         let [held, booked] = self.surveillance(from, next);
         RequiredAudit {
             kind: RequiredKind::Year(year),
-            title: format!("Surveillance audit {year}"),
+            title: t!("Surveillance audit {year}", year),
             from,
             latest,
-            rule: "once in every calendar year, except that of a recertification (ISO/IEC 17021-1, 9.1.3)",
+            rule: t!(
+                "once in every calendar year, except that of a recertification (ISO/IEC 17021-1, 9.1.3)"
+            ),
             held,
             booked,
             state: self.state(latest, held),
@@ -303,10 +318,12 @@ impl Asked<'_> {
             .filter(|day| *day > self.decision);
         RequiredAudit {
             kind: RequiredKind::Recertification,
-            title: "Recertification".to_owned(),
+            title: t!("Recertification").to_owned(),
             from: self.renewal(),
             latest: self.expiry,
-            rule: "audited, majors closed and decided before expiry (ISO/IEC 17021-1, 9.6.3.2); plan it 3 to 4 months ahead (practice)",
+            rule: t!(
+                "audited, majors closed and decided before expiry (ISO/IEC 17021-1, 9.6.3.2); plan it 3 to 4 months ahead (practice)"
+            ),
             held: None,
             booked: booking(booked, self.today),
             state: self.state(self.expiry, None),

@@ -77,7 +77,7 @@ fn last_done(
         let held = all.filter(|audit| audits::is_performed(audit));
         take(
             held.filter_map(audits::last_day).filter(past).max(),
-            "internal audit of step 5",
+            t!("internal audit of step 5"),
         );
     }
     if serves("9.3-a") {
@@ -85,9 +85,50 @@ fn last_done(
         // Minutes or inputs say that it took place.
         let held = reviews.filter(|r| says(&r.minutes) || !r.inputs.is_empty());
         let dates = held.filter_map(|review| review.date);
-        take(dates.filter(past).max(), "management review of step 5");
+        take(dates.filter(past).max(), t!("management review of step 5"));
     }
     last
+}
+
+/// When a duty is due next, where that comes from, and whether it rests on a plan.
+fn next_due(
+    duty: &Duty,
+    last: Option<NaiveDate>,
+    months: u32,
+    cycle: Option<&Cycle>,
+) -> (Option<NaiveDate>, String, bool) {
+    let every = months as usize;
+    match (last, duty.first, cycle) {
+        (Some(last), ..) => {
+            let rule = t_count!(
+                every,
+                "{count} month after it was last done on {date}",
+                "{count} months after it was last done on {date}",
+                date = day_text(last),
+            );
+            (Some(after(last, months)), rule, false)
+        }
+        (None, Some(first), _) => (Some(first), t!("first date set for it").to_owned(), false),
+        (None, None, Some(cycle)) => {
+            let date = day_text(cycle.decision);
+            let rule = match cycle.planned {
+                true => t_count!(
+                    every,
+                    "{count} month after the planned decision on {date}",
+                    "{count} months after the planned decision on {date}",
+                    date,
+                ),
+                false => t_count!(
+                    every,
+                    "{count} month after the decision on {date}",
+                    "{count} months after the decision on {date}",
+                    date,
+                ),
+            };
+            (Some(after(cycle.decision, months)), rule, cycle.planned)
+        }
+        (None, None, None) => (None, t!("no date to count from yet").to_owned(), false),
+    }
 }
 
 /// How all duties stand, in the order in which they were entered.
@@ -96,32 +137,12 @@ pub fn duties(document: &Assessment, cycle: Option<&Cycle>, today: NaiveDate) ->
     all.map(|duty| {
         let months = duty.months.unwrap_or(MONTHS).clamp(1, 120);
         let (last, last_from) = last_done(document, duty, today);
-        let every = match months {
-            1 => "1 month".to_owned(),
-            months => format!("{months} months"),
-        };
-        let (next, rule, planned) = match (last, duty.first, cycle) {
-            (Some(last), ..) => {
-                let rule = format!("{every} after it was last done on {}", day_text(last));
-                (Some(after(last, months)), rule, false)
-            }
-            (None, Some(first), _) => (Some(first), "first date set for it".to_owned(), false),
-            (None, None, Some(cycle)) => {
-                let what = match cycle.planned {
-                    true => "planned decision",
-                    false => "decision",
-                };
-                let date = day_text(cycle.decision);
-                let rule = format!("{every} after the {what} on {date}");
-                (Some(after(cycle.decision, months)), rule, cycle.planned)
-            }
-            (None, None, None) => (None, "no date to count from yet".to_owned(), false),
-        };
+        let (next, rule, planned) = next_due(duty, last, months, cycle);
         DutyState {
             id: duty.id.clone(),
             title: match says(&duty.title) {
                 true => duty.title.trim().to_owned(),
-                false => "unnamed duty".to_owned(),
+                false => t!("unnamed duty").to_owned(),
             },
             owner: duty.owner.trim().to_owned(),
             months,
@@ -159,28 +180,31 @@ pub fn changes(document: &Assessment, today: NaiveDate) -> Vec<TracedChange> {
         let (state, reason) = match (change.significant, change.reported, change.date) {
             (_, Some(date), _) => (
                 Some(DateState::Done),
-                format!("reported on {}", day_text(date)),
+                t!("reported on {date}", date = day_text(date)),
             ),
             (YesNo::Yes, None, Some(date)) if date < today => (
                 Some(DateState::Late),
-                format!("in force since {} and not reported", day_text(date)),
+                t!(
+                    "in force since {date} and not reported",
+                    date = day_text(date)
+                ),
             ),
             (YesNo::Yes, None, Some(date)) => (
                 Some(DateState::Due),
-                format!("to be reported before {}", day_text(date)),
+                t!("to be reported before {date}", date = day_text(date)),
             ),
-            (YesNo::Yes, None, None) => (Some(DateState::Due), "to be reported".to_owned()),
-            (YesNo::No, None, _) => (None, "not significant, nothing to report".to_owned()),
+            (YesNo::Yes, None, None) => (Some(DateState::Due), t!("to be reported").to_owned()),
+            (YesNo::No, None, _) => (None, t!("not significant, nothing to report").to_owned()),
             (_, None, _) => (
                 Some(DateState::Due),
-                "decide whether it is significant".to_owned(),
+                t!("decide whether it is significant").to_owned(),
             ),
         };
         TracedChange {
             id: change.id.clone(),
             what: match says(&change.what) {
                 true => change.what.trim().to_owned(),
-                false => "unnamed change".to_owned(),
+                false => t!("unnamed change").to_owned(),
             },
             date: change.date,
             state,

@@ -80,17 +80,21 @@ pub fn certificate_standing(document: &Assessment, today: NaiveDate) -> Certific
 
 fn title(cycle: Option<&Cycle>, today: NaiveDate) -> String {
     let Some(cycle) = cycle else {
-        return "No certificate yet, and no date to count from".to_owned();
+        return t!("No certificate yet, and no date to count from").to_owned();
     };
     let (decision, expiry) = (day_text(cycle.decision), day_text(cycle.expiry));
     if cycle.planned {
-        format!("Planned: certified from {decision} to {expiry}")
+        t!(
+            "Planned: certified from {decision} to {expiry}",
+            decision,
+            expiry
+        )
     } else if cycle.expiry < today {
-        format!("The certificate expired on {expiry}")
+        t!("The certificate expired on {expiry}", expiry)
     } else if cycle.decision > today {
-        format!("Certified from {decision} on")
+        t!("Certified from {decision} on", decision)
     } else {
-        format!("Certified until {expiry}")
+        t!("Certified until {expiry}", expiry)
     }
 }
 
@@ -99,21 +103,23 @@ fn next(cycle: Option<&Cycle>, ahead: &[Event], today: NaiveDate) -> String {
         (Some(cycle), _) if !cycle.planned && cycle.expiry < today => {
             let restore = day_text(cycle.restore);
             match cycle.restore < today {
-                false => format!(
-                    "It can be restored until {restore} if the outstanding work is done; after that at least a stage 2 is needed (ISO/IEC 17021-1, 9.6.3.2)."
+                false => t!(
+                    "It can be restored until {restore} if the outstanding work is done; after that at least a stage 2 is needed (ISO/IEC 17021-1, 9.6.3.2).",
+                    restore
                 ),
-                true => format!(
-                    "It could be restored until {restore}; now at least a stage 2 is needed (ISO/IEC 17021-1, 9.6.3.2)."
+                true => t!(
+                    "It could be restored until {restore}; now at least a stage 2 is needed (ISO/IEC 17021-1, 9.6.3.2).",
+                    restore
                 ),
             }
         }
-        (_, Some(event)) => format!(
-            "Next: {}, {}. Why then: {}.",
-            event.title,
-            event.when(),
-            event.rule
+        (_, Some(event)) => t!(
+            "Next: {event}, {when}. Why then: {rule}.",
+            event = event.title,
+            when = event.when(),
+            rule = event.rule
         ),
-        (Some(_), None) => "Nothing is due within the next 12 months.".to_owned(),
+        (Some(_), None) => t!("Nothing is due within the next 12 months.").to_owned(),
         (None, None) => String::new(),
     }
 }

@@ -53,12 +53,12 @@ pub fn missing_of_improvement(improvement: &Improvement, today: NaiveDate) -> Ve
     let is_done = improvement.state == Done;
     let is_open = matches!(improvement.state, Approved | Doing);
     [
-        (is_blank(&improvement.target), "a target"),
-        (is_blank(&improvement.owner), "an owner"),
-        (is_open && improvement.due.is_none(), "a due date"),
+        (is_blank(&improvement.target), t!("a target")),
+        (is_blank(&improvement.owner), t!("an owner")),
+        (is_open && improvement.due.is_none(), t!("a due date")),
         (
             is_done && !is_measured(improvement, today),
-            "its effect, measured on a day",
+            t!("its effect, measured on a day"),
         ),
     ]
     .into_iter()

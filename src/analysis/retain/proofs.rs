@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::cycle::{Cycle, RequiredAudit, RequiredKind, cycle};
 use crate::analysis::certification::{decision, findings_of};
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::words::{listed, number};
+use crate::analysis::words::listed;
 use crate::assessment::records::{FindingGrade, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, RetainPart, StepPart};
@@ -41,15 +41,20 @@ pub(in crate::analysis) fn first_surveillance(document: &Assessment) -> Option<C
     let cycle = running(document)?;
     let mut audits = cycle.audits.iter();
     let Some(first) = audits.find(|audit| audit.kind == RequiredKind::First) else {
-        return check(true, "the first cycle is over".to_owned());
+        return check(true, t!("the first cycle is over").to_owned());
     };
     match first.held {
-        Some(held) if held <= first.latest => check(true, format!("held on {}", day_text(held))),
+        Some(held) if held <= first.latest => {
+            check(true, t!("held on {date}", date = day_text(held)))
+        }
         Some(held) => {
             let (held, latest) = (day_text(held), day_text(first.latest));
-            check(false, format!("held on {held}, latest was {latest}"))
+            check(
+                false,
+                t!("held on {held}, latest was {latest}", held, latest),
+            )
         }
-        None => check(false, format!("latest {}", day_text(first.latest))),
+        None => check(false, t!("latest {date}", date = day_text(first.latest))),
     }
 }
 
@@ -66,12 +71,17 @@ pub(in crate::analysis) fn yearly_surveillance(document: &Assessment) -> Option<
         .collect();
     let total = yearly.len();
     match open.len() {
-        0 => check(true, format!("{total} of {total} held")),
+        0 => check(true, t!("{total} of {total} held", total)),
         n => {
             let list = listed(open.iter().map(String::as_str), n);
             check(
                 false,
-                format!("{} of {total} held, open: {list}", total - n),
+                t!(
+                    "{held} of {total} held, open: {list}",
+                    held = total - n,
+                    total,
+                    list
+                ),
             )
         }
     }
@@ -83,21 +93,23 @@ pub(in crate::analysis) fn recertified_in_time(document: &Assessment) -> Option<
     let latest = day_text(cycle.expiry);
     match cycle.renewed {
         Some((date, old)) if date <= old => match open_majors(document, date) {
-            0 => check(true, format!("decided on {}", day_text(date))),
+            0 => check(true, t!("decided on {date}", date = day_text(date))),
             n => Some(Check::new(
                 false,
-                format!(
-                    "decided on {}, {} not verified by then",
-                    day_text(date),
-                    number(n, "major", "majors")
+                t_count!(
+                    n,
+                    "decided on {date}, {count} major not verified by then",
+                    "decided on {date}, {count} majors not verified by then",
+                    date = day_text(date),
                 ),
                 Destination::Part(StepPart::Audit(AuditPart::Findings)),
             )),
         },
         Some((date, old)) => {
             let (date, old) = (day_text(date), day_text(old));
-            check(false, format!("decided on {date}, after expiry on {old}"))
+            let reason = t!("decided on {date}, after expiry on {old}", date, old);
+            check(false, reason)
         }
-        None => check(false, format!("decision before {latest} still to come")),
+        None => check(false, t!("decision before {latest} still to come", latest)),
     }
 }

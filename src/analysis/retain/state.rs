@@ -24,10 +24,10 @@ impl DateState {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            DateState::Done => "done",
-            DateState::Late => "late",
-            DateState::Due => "due",
-            DateState::Ahead => "to come",
+            DateState::Done => t!("done"),
+            DateState::Late => t!("late"),
+            DateState::Due => t!("due"),
+            DateState::Ahead => t!("to come"),
         }
     }
 

@@ -67,8 +67,8 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Option<Timeline> {
     events.retain(|event| event.date >= from && event.date <= to);
     let mut rows = vec![
         certificate(&cycle, &events),
-        audits("Surveillance", false, &cycle, &events),
-        audits("Recertification", true, &cycle, &events),
+        audits(t!("Surveillance"), false, &cycle, &events),
+        audits(t!("Recertification"), true, &cycle, &events),
     ];
     rows.extend(groups(document, &events));
     Some(Timeline { from, to, rows })
@@ -107,11 +107,11 @@ fn certificate(cycle: &Cycle, events: &[Event]) -> TimelineRow {
         to: cycle.expiry,
         window: false,
         planned: cycle.planned,
-        title: "Valid".to_owned(),
+        title: t!("Valid").to_owned(),
         rule: cycle.expiry_rule.clone(),
     };
     TimelineRow {
-        label: "Certificate",
+        label: t!("Certificate"),
         spans: vec![valid],
         marks,
     }
@@ -163,10 +163,10 @@ fn audits(
 /// What comes again each year, by the clause it serves; rows without a date are left out.
 fn groups(document: &Assessment, events: &[Event]) -> Vec<TimelineRow> {
     let groups = [
-        ("Audit and review", "9"),
-        ("Risks and objectives", "6"),
-        ("Operation", "8"),
-        ("Other duties", ""),
+        (t!("Audit and review"), "9"),
+        (t!("Risks and objectives"), "6"),
+        (t!("Operation"), "8"),
+        (t!("Other duties"), ""),
     ];
     let rows = groups.map(|(label, group)| TimelineRow {
         label,

@@ -7,9 +7,9 @@ use crate::assessment::records::ScopeStatement;
 /// What the approval of the statement still lacks, in words.
 pub fn missing_of_approval(statement: &ScopeStatement) -> Vec<&'static str> {
     let parts = [
-        (says(&statement.version), "the version"),
-        (says(&statement.approved_by), "who approved it"),
-        (statement.approved.is_some(), "the day of approval"),
+        (says(&statement.version), t!("the version")),
+        (says(&statement.approved_by), t!("who approved it")),
+        (statement.approved.is_some(), t!("the day of approval")),
     ];
     let missing = parts.into_iter().filter(|(there, _)| !there);
     missing.map(|(_, what)| what).collect()
@@ -23,7 +23,7 @@ pub fn is_approved(statement: &ScopeStatement) -> bool {
 /// `scope, version 1.2`, for reasons that refer to it.
 pub fn reference(document: &Assessment) -> String {
     match document.scope.statement.version.trim() {
-        "" => "scope, draft".to_owned(),
-        version => format!("scope, version {version}"),
+        "" => t!("scope, draft").to_owned(),
+        version => t!("scope, version {version}", version),
     }
 }

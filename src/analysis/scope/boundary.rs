@@ -13,7 +13,7 @@ pub fn services(document: &Assessment) -> impl Iterator<Item = &Service> {
 /// The name of an other party, or a word for one without.
 pub fn party_name(party: &Party) -> String {
     match party.name.trim() {
-        "" => format!("unnamed {}", party.kind.label()),
+        "" => t!("unnamed {party}", party = party.kind.label()),
         name => name.to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use super::verdict::{Judged, PointVerdict};
 use super::wording;
 use super::words::{holds, plain};
 use crate::analysis::check::Destination;
-use crate::analysis::words::{listed, number, says, short};
+use crate::analysis::words::{listed, says, short};
 
 keys! {
     /// A point of the check list.
@@ -30,20 +30,31 @@ keys! {
 impl ScopeCheck {
     /// A name in two or three words, for lists.
     pub fn short(self) -> &'static str {
-        self.key()
+        match self {
+            ScopeCheck::Organization => t!("organization"),
+            ScopeCheck::Services => t!("services"),
+            ScopeCheck::Boundaries => t!("boundaries"),
+            ScopeCheck::NoExclusion => t!("no exclusion"),
+            ScopeCheck::OwnPart => t!("own part"),
+            ScopeCheck::Catalogue => t!("catalogue"),
+            ScopeCheck::OtherParties => t!("other parties"),
+            ScopeCheck::PlainWords => t!("plain words"),
+        }
     }
 
     /// What has to be so.
     pub fn title(self) -> &'static str {
         match self {
-            ScopeCheck::Organization => "The organization is named",
-            ScopeCheck::Services => "The services are named",
-            ScopeCheck::Boundaries => "An outsider understands where the limits lie",
-            ScopeCheck::NoExclusion => "No requirement is excluded",
-            ScopeCheck::OwnPart => "Not everything is run by other parties",
-            ScopeCheck::Catalogue => "Service catalogue and scope hold the same services",
-            ScopeCheck::OtherParties => "No other party is named as if it were certified",
-            ScopeCheck::PlainWords => "No marketing words, no promise about products",
+            ScopeCheck::Organization => t!("The organization is named"),
+            ScopeCheck::Services => t!("The services are named"),
+            ScopeCheck::Boundaries => t!("An outsider understands where the limits lie"),
+            ScopeCheck::NoExclusion => t!("No requirement is excluded"),
+            ScopeCheck::OwnPart => t!("Not everything is run by other parties"),
+            ScopeCheck::Catalogue => {
+                t!("Service catalogue and scope hold the same services")
+            }
+            ScopeCheck::OtherParties => t!("No other party is named as if it were certified"),
+            ScopeCheck::PlainWords => t!("No marketing words, no promise about products"),
         }
     }
 
@@ -59,7 +70,7 @@ impl ScopeCheck {
             ScopeCheck::Services => services_named(document, text),
             ScopeCheck::Boundaries => outsider(document),
             ScopeCheck::NoExclusion | ScopeCheck::PlainWords if !has_text(document) => {
-                (PointVerdict::Open, NOTHING_YET.to_owned())
+                (PointVerdict::Open, nothing_yet())
             }
             ScopeCheck::NoExclusion => wording::no_exclusion(document, text),
             ScopeCheck::OwnPart => own_part(document),
@@ -127,12 +138,12 @@ fn own_text(document: &Assessment) -> bool {
 fn organization_named(document: &Assessment, text: &str) -> Judged {
     let name = organization(document);
     if name.is_empty() {
-        return (PointVerdict::Open, "it has no name yet".to_owned());
+        return (PointVerdict::Open, t!("it has no name yet").to_owned());
     }
     if holds(text, &plain(name)) {
-        (PointVerdict::Passes, format!("“{}”", short(name)))
+        (PointVerdict::Passes, t!("“{word}”", word = short(name)))
     } else {
-        let reason = format!("“{}” does not stand in your words", short(name));
+        let reason = t!("“{name}” does not stand in your words", name = short(name));
         (PointVerdict::Fails, reason)
     }
 }
@@ -141,33 +152,40 @@ fn services_named(document: &Assessment, text: &str) -> Judged {
     let phrase = plain(&document.scope.statement.services);
     let names: Vec<&str> = services(document).map(|s| s.name.trim()).collect();
     if names.is_empty() && phrase.is_empty() {
-        let reason = "no service inside the scope is listed yet".to_owned();
+        let reason = t!("no service inside the scope is listed yet").to_owned();
         return (PointVerdict::Open, reason);
     }
     if !phrase.is_empty() && holds(text, &phrase) {
-        return (PointVerdict::Passes, "named in one phrase".to_owned());
+        return (PointVerdict::Passes, t!("named in one phrase").to_owned());
     }
     let absent = names.iter().filter(|name| !holds(text, &plain(name)));
     let absent: Vec<&&str> = absent.collect();
     if absent.is_empty() && !names.is_empty() {
-        let reason = number(names.len(), "service named", "services named");
+        let reason = t_count!(
+            names.len(),
+            "{count} service named",
+            "{count} services named"
+        );
         return (PointVerdict::Passes, reason);
     }
     let absent = match absent.len() {
-        0 => format!("“{}”", short(&phrase)),
+        0 => t!("“{word}”", word = short(&phrase)),
         n => listed(absent.into_iter().copied(), n),
     };
-    let reason = format!("not in your words: {absent}");
+    let reason = t!("not in your words: {absent}", absent);
     (PointVerdict::Fails, reason)
 }
 
 fn outsider(document: &Assessment) -> Judged {
     match document.scope.statement.outsider.trim() {
         "" => {
-            let reason = "nobody from outside is named who has read and understood it";
+            let reason = t!("nobody from outside is named who has read and understood it");
             (PointVerdict::Open, reason.to_owned())
         }
-        name => (PointVerdict::Passes, format!("read by {}", short(name))),
+        name => (
+            PointVerdict::Passes,
+            t!("read by {name}", name = short(name)),
+        ),
     }
 }
 
@@ -177,11 +195,13 @@ fn has_text(document: &Assessment) -> bool {
     own_text(document) || said || services(document).next().is_some()
 }
 
-const NOTHING_YET: &str = "there is no statement to look at yet";
+fn nothing_yet() -> String {
+    t!("there is no statement to look at yet").to_owned()
+}
 
 fn no_party(document: &Assessment, text: &str) -> Judged {
     if !has_text(document) {
-        return (PointVerdict::Open, NOTHING_YET.to_owned());
+        return (PointVerdict::Open, nothing_yet());
     }
     // As a customer it may be named: the scope says for whom the services are.
     let customer = |name: &str| {
@@ -196,10 +216,15 @@ fn no_party(document: &Assessment, text: &str) -> Judged {
     let named = named.map(party_name);
     let named: Vec<String> = named.collect();
     if named.is_empty() {
-        return (PointVerdict::Passes, "none named".to_owned());
+        return (PointVerdict::Passes, t!("none named").to_owned());
     }
     let names = listed(named.iter().map(String::as_str), named.len());
-    let reason = format!("{names} would look certified; leave the name out");
+    let reason = t_count!(
+        named.len(),
+        "{names} would look certified; leave the name out",
+        "{names} would look certified; leave the name out",
+        names,
+    );
     (PointVerdict::Fails, reason)
 }
 
@@ -212,7 +237,7 @@ pub(in crate::analysis) fn catalogue(document: &Assessment) -> Judged {
     };
     let inside = names(&|inside, _| inside);
     if inside.is_empty() {
-        let reason = "no service inside the scope is listed yet".to_owned();
+        let reason = t!("no service inside the scope is listed yet").to_owned();
         return (PointVerdict::Open, reason);
     }
     let lacking = names(&|inside, listed| inside && !listed);
@@ -220,15 +245,22 @@ pub(in crate::analysis) fn catalogue(document: &Assessment) -> Judged {
     let mut reasons = Vec::new();
     if !lacking.is_empty() {
         let names = listed(lacking.iter().copied(), lacking.len());
-        reasons.push(format!("not in the catalogue: {names}"));
+        reasons.push(t!("not in the catalogue: {names}", names));
     }
     if !beyond.is_empty() {
         let names = listed(beyond.iter().copied(), beyond.len());
-        reasons.push(format!("in the catalogue, but outside the scope: {names}"));
+        reasons.push(t!(
+            "in the catalogue, but outside the scope: {names}",
+            names
+        ));
     }
     if reasons.is_empty() {
-        let count = number(inside.len(), "service", "services");
-        return (PointVerdict::Passes, format!("{count} in both"));
+        let reason = t_count!(
+            inside.len(),
+            "{count} service in both",
+            "{count} services in both"
+        );
+        return (PointVerdict::Passes, reason);
     }
     (PointVerdict::Fails, reasons.join("; "))
 }
@@ -262,15 +294,19 @@ fn own_services(document: &Assessment) -> Judged {
     match total {
         0 => (
             PointVerdict::Open,
-            "no service inside the scope is listed yet".to_owned(),
+            t!("no service inside the scope is listed yet").to_owned(),
         ),
         _ if given == total => (
             PointVerdict::Fails,
-            "others provide every service as a whole".to_owned(),
+            t!("others provide every service as a whole").to_owned(),
         ),
         _ => {
             let own = total - given;
-            let reason = format!("{own} of {total} services run by the organization");
+            let reason = t!(
+                "{own} of {total} services run by the organization",
+                own,
+                total
+            );
             (PointVerdict::Passes, reason)
         }
     }
@@ -280,15 +316,15 @@ fn own_components(document: &Assessment) -> Judged {
     match document.scope.statement.own_components {
         YesNo::Yes => (
             PointVerdict::Passes,
-            "some components are its own".to_owned(),
+            t!("some components are its own").to_owned(),
         ),
         YesNo::No => (
             PointVerdict::Fails,
-            "others provide every component".to_owned(),
+            t!("others provide every component").to_owned(),
         ),
         YesNo::Unknown => (
             PointVerdict::Open,
-            "say below whether some components are the organization's own".to_owned(),
+            t!("say below whether some components are the organization's own").to_owned(),
         ),
     }
 }
@@ -313,11 +349,14 @@ fn own_processes(document: &Assessment) -> Judged {
         process_areas().filter(given).count(),
     );
     if others >= total {
-        let reason = "others operate every process of clause 8".to_owned();
+        let reason = t!("others operate every process of clause 8").to_owned();
         return (PointVerdict::Fails, reason);
     }
     let own = total - others;
-    let reason =
-        format!("{own} of {total} processes of clause 8 operated wholly or partly by itself");
+    let reason = t!(
+        "{own} of {total} processes of clause 8 operated wholly or partly by itself",
+        own,
+        total
+    );
     (PointVerdict::Passes, reason)
 }

@@ -8,7 +8,7 @@ use crate::standard::{Condition, ConditionKey, StatementId, standard};
 
 use super::approval::{is_approved, reference};
 use super::boundary::{is_told, party_name};
-use crate::analysis::words::{listed, number, says, short};
+use crate::analysis::words::{listed, says, short};
 
 /// What the records say about a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +33,13 @@ pub struct ConditionUse {
     pub reason: String,
 }
 
-/// Other parties of some kinds: their name for one and for several, and what is said where there
-/// are none.
+/// Other parties of some kinds, and what is said of them.
 struct Others {
     kinds: &'static [PartyKind],
-    one: &'static str,
-    many: &'static str,
-    none: &'static str,
+    /// So many are listed, and their names.
+    some: fn(usize, String) -> String,
+    /// There are none; where that is said.
+    none: fn(String) -> String,
 }
 
 const OTHERS: Others = Others {
@@ -48,63 +48,117 @@ const OTHERS: Others = Others {
         PartyKind::Internal,
         PartyKind::Customer,
     ],
-    one: "other party is",
-    many: "other parties are",
-    none: "No other parties are used",
+    some: |count, names| {
+        t_count!(
+            count,
+            "{count} other party is listed: {names}",
+            "{count} other parties are listed: {names}",
+            names,
+        )
+    },
+    none: |source| t!("No other parties are used ({source})", source),
 };
 
 const EXTERNAL: Others = Others {
     kinds: &[PartyKind::External],
-    one: "external supplier is",
-    many: "external suppliers are",
-    none: "No external suppliers are used",
+    some: |count, names| {
+        t_count!(
+            count,
+            "{count} external supplier is listed: {names}",
+            "{count} external suppliers are listed: {names}",
+            names,
+        )
+    },
+    none: |source| t!("No external suppliers are used ({source})", source),
 };
 
 const INTERNAL: Others = Others {
     kinds: &[PartyKind::Internal, PartyKind::Customer],
-    one: "internal supplier or customer acting as a supplier is",
-    many: "internal suppliers or customers acting as suppliers are",
-    none: "No internal suppliers and no customers acting as suppliers are used",
+    some: |count, names| {
+        t_count!(
+            count,
+            "{count} internal supplier or customer acting as a supplier is listed: {names}",
+            "{count} internal suppliers or customers acting as suppliers are listed: {names}",
+            names,
+        )
+    },
+    none: |source| {
+        t!(
+            "No internal suppliers and no customers acting as suppliers are used ({source})",
+            source
+        )
+    },
 };
 
-/// Kinds of supply: what a party with one of them does, and what is said where nobody does.
+/// Kinds of supply, and what is said of parties with one of them.
 struct Supplies {
     kinds: &'static [Supply],
-    does: &'static str,
-    none: &'static str,
+    /// So many do it, and their names.
+    some: fn(usize, String) -> String,
+    /// Nobody does; where that is said.
+    none: fn(String) -> String,
 }
 
 const PROCESSES: Supplies = Supplies {
     kinds: &[Supply::Process],
-    does: "operates processes or parts of them",
-    none: "No other party operates processes or parts of them",
+    some: |count, names| {
+        t_count!(
+            count,
+            "{names} operates processes or parts of them",
+            "{names} operates processes or parts of them",
+            names,
+        )
+    },
+    none: |source| {
+        t!(
+            "No other party operates processes or parts of them ({source})",
+            source
+        )
+    },
 };
 
 const SERVICES: Supplies = Supplies {
     kinds: &[Supply::Service, Supply::Component],
-    does: "provides services or service components",
-    none: "No other party provides or operates services or service components",
+    some: |count, names| {
+        t_count!(
+            count,
+            "{names} provides services or service components",
+            "{names} provides services or service components",
+            names,
+        )
+    },
+    none: |source| {
+        t!(
+            "No other party provides or operates services or service components ({source})",
+            source
+        )
+    },
 };
+
+/// What has to have happened besides: put behind who is listed.
+type Besides = fn(String) -> String;
+
+const MISSED: Besides = |listed| t!("{listed}; whether one missed a target decides", listed);
 
 /// What the records say about a condition.
 fn decide(document: &Assessment, condition: ConditionKey) -> (Use, String) {
     match condition {
-        ConditionKey::OtherParties => parties(document, &OTHERS, ""),
-        ConditionKey::ExternalSuppliers => parties(document, &EXTERNAL, ""),
-        ConditionKey::InternalSuppliers => parties(document, &INTERNAL, ""),
+        ConditionKey::OtherParties => parties(document, &OTHERS, None),
+        ConditionKey::ExternalSuppliers => parties(document, &EXTERNAL, None),
+        ConditionKey::InternalSuppliers => parties(document, &INTERNAL, None),
         // What happened with one of the parties is not the scope's to say.
-        ConditionKey::ExternalSupplierMissed => {
-            parties(document, &EXTERNAL, "whether one missed a target decides")
-        }
-        ConditionKey::ExternalContractChanged => {
-            parties(document, &EXTERNAL, "whether a contract changed decides")
-        }
-        ConditionKey::ExternalSupplierDispute => {
-            parties(document, &EXTERNAL, "whether a dispute arose decides")
-        }
-        ConditionKey::InternalSupplierMissed => {
-            parties(document, &INTERNAL, "whether one missed a target decides")
-        }
+        ConditionKey::ExternalSupplierMissed => parties(document, &EXTERNAL, Some(MISSED)),
+        ConditionKey::ExternalContractChanged => parties(
+            document,
+            &EXTERNAL,
+            Some(|listed| t!("{listed}; whether a contract changed decides", listed)),
+        ),
+        ConditionKey::ExternalSupplierDispute => parties(
+            document,
+            &EXTERNAL,
+            Some(|listed| t!("{listed}; whether a dispute arose decides", listed)),
+        ),
+        ConditionKey::InternalSupplierMissed => parties(document, &INTERNAL, Some(MISSED)),
         // A process that another party operates is outsourced.
         ConditionKey::PartiesOperate | ConditionKey::Outsourced => supplied(document, &PROCESSES),
         ConditionKey::PartiesProvide => supplied(document, &SERVICES),
@@ -112,7 +166,7 @@ fn decide(document: &Assessment, condition: ConditionKey) -> (Use, String) {
             Some(reason) => (Use::Closed, reason),
             None => (
                 Use::Events,
-                "no finding and no gap of an SMS in operation is known here; what happened decides"
+                t!("no finding and no gap of an SMS in operation is known here; what happened decides")
                     .to_owned(),
             ),
         },
@@ -133,38 +187,36 @@ fn decide(document: &Assessment, condition: ConditionKey) -> (Use, String) {
         | ConditionKey::ContinuityInvoked
         | ConditionKey::SecurityIncident
         | ConditionKey::ImprovementChangesSms => {
-            let reason = "what happened in the period decides, not the scope".to_owned();
-            (Use::Events, reason)
+            let reason = t!("what happened in the period decides, not the scope");
+            (Use::Events, reason.to_owned())
         }
     }
 }
 
-/// Whether other parties of some kinds are used; `event`: what has to have happened besides, as the
-/// end of a sentence, or empty.
-fn parties(document: &Assessment, others: &Others, event: &str) -> (Use, String) {
+/// Whether other parties of some kinds are used, and where that alone does not decide, what does.
+fn parties(document: &Assessment, others: &Others, event: Option<Besides>) -> (Use, String) {
     let parties = document.scope.parties.iter();
     let found = parties.filter(|party| others.kinds.contains(&party.kind));
     let found: Vec<String> = found.map(party_name).collect();
     if found.is_empty() {
         return nobody(document, others.none);
     }
-    let count = number(found.len(), others.one, others.many);
     let names = listed(found.iter().map(String::as_str), found.len());
-    let reason = format!("{count} listed: {names}");
+    let reason = (others.some)(found.len(), names);
     match event {
-        "" => (Use::Closed, reason),
-        event => (Use::Events, format!("{reason}; {event}")),
+        None => (Use::Closed, reason),
+        Some(besides) => (Use::Events, besides(reason)),
     }
 }
 
 /// What it means that nobody of the kind is listed.
-fn nobody(document: &Assessment, none: &str) -> (Use, String) {
+fn nobody(document: &Assessment, none: fn(String) -> String) -> (Use, String) {
     // An empty list alone is no decision: it may just not be filled in.
     if document.scope.parties.is_empty() && !is_approved(&document.scope.statement) {
-        let reason = "no other party is listed and the scope is not approved yet".to_owned();
-        return (Use::Undecided, reason);
+        let reason = t!("no other party is listed and the scope is not approved yet");
+        return (Use::Undecided, reason.to_owned());
     }
-    (Use::Open, format!("{none} ({})", reference(document)))
+    (Use::Open, none(reference(document)))
 }
 
 /// Whether other parties supply something of some kinds: what each is listed to supply decides.
@@ -185,11 +237,16 @@ fn supplied(document: &Assessment, supplies: &Supplies) -> (Use, String) {
     }
     let names = |some: &[String]| listed(some.iter().map(String::as_str), some.len());
     if !found.is_empty() {
-        let reason = format!("{} {}", names(&found), supplies.does);
+        let reason = (supplies.some)(found.len(), names(&found));
         return (Use::Closed, reason);
     }
     if !silent.is_empty() {
-        let reason = format!("not listed yet what {} supplies", names(&silent));
+        let reason = t_count!(
+            silent.len(),
+            "not listed yet what {names} supplies",
+            "not listed yet what {names} supplies",
+            names = names(&silent),
+        );
         return (Use::Undecided, reason);
     }
     nobody(document, supplies.none)
@@ -206,14 +263,18 @@ fn nonconformity(document: &Assessment) -> Option<String> {
     });
     let raised: Vec<&str> = raised.map(|finding| finding.text.trim()).collect();
     if let Some(first) = raised.first() {
-        let count = number(
-            raised.len(),
-            "nonconformity is recorded",
-            "nonconformities are recorded",
-        );
         return Some(match *first {
-            "" => count,
-            first => format!("{count}: “{}”", short(first)),
+            "" => t_count!(
+                raised.len(),
+                "{count} nonconformity is recorded",
+                "{count} nonconformities are recorded"
+            ),
+            first => t_count!(
+                raised.len(),
+                "{count} nonconformity is recorded: “{finding}”",
+                "{count} nonconformities are recorded: “{finding}”",
+                finding = short(first),
+            ),
         });
     }
     document.in_operation_since?;
@@ -221,7 +282,12 @@ fn nonconformity(document: &Assessment) -> Option<String> {
     let gaps: Vec<&str> = gaps.map(|(id, _)| id.as_str()).collect();
     (!gaps.is_empty()).then(|| {
         let names = listed(gaps.iter().copied(), gaps.len());
-        format!("the SMS is declared to be in operation, and not met is {names}")
+        t_count!(
+            gaps.len(),
+            "the SMS is declared to be in operation, and not met is {names}",
+            "the SMS is declared to be in operation, and not met is {names}",
+            names,
+        )
     })
 }
 
@@ -259,6 +325,14 @@ pub fn conditions(document: &Assessment) -> Vec<ConditionUse> {
         });
     }
     all
+}
+
+/// The conditions that arise by what the records say, with the reasons: “condition not triggered” is closed for their statements.
+pub fn closed_conditions(document: &Assessment) -> Vec<(ConditionKey, String)> {
+    let closed = conditions(document)
+        .into_iter()
+        .filter(|one| one.state == Use::Closed);
+    closed.map(|one| (one.condition.key, one.reason)).collect()
 }
 
 /// Why a statement cannot be answered with “condition not triggered”, where the records close it.

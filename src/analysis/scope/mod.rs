@@ -17,7 +17,8 @@ pub use boundary::{parties_of, party_name, services};
 pub use check_list::{CheckPoint, ScopeCheck, check_list};
 pub(super) use check_list::{catalogue, names_both, own_part};
 pub use conditions::{
-    ConditionUse, Use, closed_by_records, conditions, contradictions, could_be_answered,
+    ConditionUse, Use, closed_by_records, closed_conditions, conditions, contradictions,
+    could_be_answered,
 };
 pub(super) use proofs::{approved, both_named, checked, wording_agreed};
 pub(super) use statement::services_phrase;

@@ -5,7 +5,7 @@ use super::approval::missing_of_approval;
 use super::check_list::{CheckPoint, check_list};
 use super::verdict::PointVerdict;
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::words::{listed, number, short};
+use crate::analysis::words::{listed, short};
 use crate::assessment::records::ScopeStatement;
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, ScopePart, StepPart};
@@ -34,7 +34,7 @@ pub(in crate::analysis) fn both_named(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
         let both: Vec<&CheckPoint> = list.iter().filter(|point| point.check.names()).collect();
-        summed(&both, "organization and services are named")
+        summed(&both, t!("organization and services are named").to_owned())
     })
 }
 
@@ -43,8 +43,12 @@ pub(in crate::analysis) fn checked(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
         let all: Vec<&CheckPoint> = list.iter().collect();
-        let passed = number(all.len(), "point passes", "points pass");
-        summed(&all, &format!("all {passed}"))
+        let passed = t_count!(
+            all.len(),
+            "all {count} point passes",
+            "all {count} points pass"
+        );
+        summed(&all, passed)
     })
 }
 
@@ -55,7 +59,7 @@ pub(in crate::analysis) fn wording_agreed(document: &Assessment) -> Option<Check
     let destination = Destination::Part(StepPart::Audit(AuditPart::Application));
     Some(Check::new(
         true,
-        format!("agreed on {}", day_text(date)),
+        t!("agreed on {date}", date = day_text(date)),
         destination,
     ))
 }
@@ -65,29 +69,38 @@ fn approval(statement: &ScopeStatement) -> Check {
     let missing = missing_of_approval(statement);
     match statement.approved {
         Some(date) if missing.is_empty() => {
-            let (version, by) = (short(&statement.version), short(&statement.approved_by));
-            let reason = format!("version {version}, {by}, {}", day_text(date));
+            let reason = t!(
+                "version {version}, {person}, {date}",
+                version = short(&statement.version),
+                person = short(&statement.approved_by),
+                date = day_text(date)
+            );
             Check::new(true, reason, destination)
         }
         _ => {
-            let be = if missing.len() == 1 { "is" } else { "are" };
-            let missing = listed(missing.iter().copied(), missing.len());
-            Check::new(false, format!("{missing} {be} missing"), destination)
+            let reason = t_count!(
+                missing.len(),
+                "{missing} is missing",
+                "{missing} are missing",
+                missing = listed(missing.iter().copied(), missing.len()),
+            );
+            Check::new(false, reason, destination)
         }
     }
 }
 
-/// Lines of the check list as one check.
-fn summed(lines: &[&CheckPoint], all: &str) -> Check {
+/// Lines of the check list as one check; `all` says that all pass.
+fn summed(lines: &[&CheckPoint], all: String) -> Check {
     let open = lines
         .iter()
         .filter(|point| point.verdict != PointVerdict::Passes);
     let open: Vec<&&CheckPoint> = open.collect();
     let Some(first) = open.first() else {
         let destination = Destination::Part(StepPart::Scope(ScopePart::Statement));
-        return Check::new(true, all.to_owned(), destination);
+        return Check::new(true, all, destination);
     };
     let names = listed(open.iter().map(|point| point.check.short()), open.len());
-    let reason = format!("{} of {} not passed: {names}", open.len(), lines.len());
+    let (open, all) = (open.len(), lines.len());
+    let reason = t!("{open} of {all} not passed: {names}", open, all, names);
     Check::new(false, reason, first.destination)
 }

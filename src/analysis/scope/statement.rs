@@ -29,13 +29,13 @@ pub fn statement(document: &Assessment) -> String {
 /// The text built from the records; what is missing stands in square brackets.
 pub fn built(document: &Assessment) -> String {
     let scope = &document.scope;
-    let mut text = format!(
-        "The SMS of {} supporting the provision of {}",
-        match organization(document) {
-            "" => "[organization]",
+    let mut text = t!(
+        "The SMS of {organization} supporting the provision of {services}",
+        organization = match organization(document) {
+            "" => t!("[organization]"),
             name => name,
         },
-        services_phrase(document).unwrap_or_else(|| "[services]".to_owned()),
+        services = services_phrase(document).unwrap_or_else(|| t!("[services]").to_owned())
     );
     let inside = scope.customers.iter();
     let inside = || inside.clone().filter(|c| c.boundary == Boundary::Inside);
@@ -45,38 +45,43 @@ pub fn built(document: &Assessment) -> String {
         phrase => phrase.to_owned(),
     };
     if !customers.is_empty() {
-        text.push_str(" to ");
-        text.push_str(&customers);
+        text = t!("{scope} to {customers}", scope = text, customers);
     }
     let places = distinct(inside().map(|customer| customer.location.as_str()));
-    add(&mut text, " at the customer location", places);
+    if !places.is_empty() {
+        text = t_count!(
+            places.len(),
+            "{scope} at the customer location {places}",
+            "{scope} at the customer locations {places}",
+            scope = text,
+            places = joined(&places),
+        );
+    }
     let units = scope
         .units
         .iter()
         .filter(|u| u.boundary == Boundary::Inside);
     let places = distinct(units.map(|unit| unit.location.as_str()));
-    add(&mut text, " from the location", places);
+    if !places.is_empty() {
+        text = t_count!(
+            places.len(),
+            "{scope} from the location {places}",
+            "{scope} from the locations {places}",
+            scope = text,
+            places = joined(&places),
+        );
+    }
     let used = scope.technologies.iter();
     let used = used.filter(|technology| technology.boundary == Boundary::Inside);
     let used = distinct(used.map(|technology| technology.name.as_str()));
     if !used.is_empty() {
-        text.push_str(" using ");
-        text.push_str(&joined(&used));
+        text = t!(
+            "{scope} using {technologies}",
+            scope = text,
+            technologies = joined(&used)
+        );
     }
     text
-}
-
-/// Adds ` from the location A` or ` from the locations A and B`.
-fn add(text: &mut String, words: &str, places: Vec<&str>) {
-    if places.is_empty() {
-        return;
-    }
-    text.push_str(words);
-    if places.len() > 1 {
-        text.push('s');
-    }
-    text.push(' ');
-    text.push_str(&joined(&places));
 }
 
 /// The services as a phrase: a person's own, else from the list; `None` where none is named.
@@ -89,8 +94,8 @@ pub(in crate::analysis) fn services_phrase(document: &Assessment) -> Option<Stri
     Some(match names.as_slice() {
         [] => return None,
         // “the service Hosting service” says it twice.
-        [one] if one.to_lowercase().ends_with("service") => format!("the {one}"),
-        [one] => format!("the service {one}"),
-        some => format!("the services {}", joined(some)),
+        [one] if one.to_lowercase().ends_with("service") => t!("the {service}", service = one),
+        [one] => t!("the service {service}", service = one),
+        some => t!("the services {services}", services = joined(some)),
     })
 }

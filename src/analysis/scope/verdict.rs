@@ -13,9 +13,9 @@ impl PointVerdict {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            PointVerdict::Passes => "passes",
-            PointVerdict::Fails => "fails",
-            PointVerdict::Open => "open",
+            PointVerdict::Passes => t!("passes"),
+            PointVerdict::Fails => t!("fails"),
+            PointVerdict::Open => t!("open" in "a state"),
         }
     }
 

@@ -32,7 +32,7 @@ fn found(text: &str, kinds: &[ScopeWordKind]) -> Vec<&'static str> {
 }
 
 fn quoted(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    let quoted: Vec<String> = words.iter().map(|word| t!("“{word}”", word)).collect();
     listed(quoted.iter().map(String::as_str), quoted.len())
 }
 
@@ -41,11 +41,11 @@ pub(super) fn plain_words(document: &Assessment, text: &str) -> Judged {
     let text = without_names(document, text);
     let found = found(&text, &[ScopeWordKind::Marketing, ScopeWordKind::Promise]);
     if found.is_empty() {
-        return (PointVerdict::Passes, "none found".to_owned());
+        return (PointVerdict::Passes, t!("none found").to_owned());
     }
-    let reason = format!(
-        "{}: the certificate is about the SMS, not about how good a product or service is",
-        quoted(&found)
+    let reason = t!(
+        "{words}: the certificate is about the SMS, not about how good a product or service is",
+        words = quoted(&found)
     );
     (PointVerdict::Fails, reason)
 }
@@ -77,24 +77,29 @@ pub(super) fn no_exclusion(document: &Assessment, text: &str) -> Judged {
         }
     }
     if !failing.is_empty() {
-        let reason = format!(
-            "{} beside a requirement: services, customers and locations may be left out, a \
+        let reason = t!(
+            "{words} beside a requirement: services, customers and locations may be left out, a \
              requirement never; say what is inside",
-            quoted(&failing)
+            words = quoted(&failing)
         );
         return (PointVerdict::Fails, reason);
     }
     if !asking.is_empty() {
-        let reason = format!(
-            "{}: is a requirement or process of clauses 4 to 10 left out here? If it is, take it \
+        let reason = t!(
+            "{words}: is a requirement or process of clauses 4 to 10 left out here? If it is, take it \
              out; if only a place, service or customer is meant, say it without this word",
-            quoted(&asking)
+            words = quoted(&asking)
         );
         return (PointVerdict::Open, reason);
     }
     let reason = match limits.is_empty() {
-        true => "no word of exclusion found".to_owned(),
-        false => format!("{} limits no requirement", quoted(&limits)),
+        true => t!("no word of exclusion found").to_owned(),
+        false => t_count!(
+            limits.len(),
+            "{words} limits no requirement",
+            "{words} limits no requirement",
+            words = quoted(&limits),
+        ),
     };
     (PointVerdict::Passes, reason)
 }

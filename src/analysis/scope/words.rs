@@ -9,9 +9,11 @@ pub(super) fn joined(names: &[&str]) -> String {
     if before.is_empty() {
         return (*last).to_owned();
     }
-    let mixed = names.iter().any(|name| name.contains(" and "));
-    let and = if mixed { ", and " } else { " and " };
-    format!("{}{and}{last}", before.join(", "))
+    let list = before.join(", ");
+    match names.iter().any(|name| name.contains(t!(" and "))) {
+        true => t!("{list}, and {last}", list, last),
+        false => t!("{list} and {last}", list, last),
+    }
 }
 
 /// Names without blanks around them, each once, in order; what is empty is left out.

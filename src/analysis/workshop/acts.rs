@@ -11,7 +11,8 @@ use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
 use super::{RoundVoters, by_disagreement, may_change, tally, title};
 use crate::analysis::words::says;
 
-/// Who rated, as the answer says it: the workshop is its source.
+/// Who rated, as the answer says it: the workshop is its source. The word is English in every language: it is stored, and what is stored
+/// is compared with it.
 pub(super) fn source(document: &Assessment, workshop: &str) -> String {
     let workshop = Workshop::find(document, workshop);
     let title = workshop.map(title).unwrap_or_default();
@@ -25,31 +26,33 @@ pub(super) fn source(document: &Assessment, workshop: &str) -> String {
 /// What is missing: a rating, the reason of a condition not triggered, or the reason for a value that nobody voted; or the item is just being voted on, or its workshop closed.
 pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<Edit, String> {
     let (Some(statement), Some(rating)) = (item.about(), voted.rating()) else {
-        return Err("choose the rating that the room agrees on".to_owned());
+        return Err(t!("choose the rating that the room agrees on").to_owned());
     };
     if let Some(workshop) = Workshop::find(document, &item.workshop) {
         may_change(workshop)?;
         if workshop.open && item.round == workshop.round {
-            return Err("it is being voted on; reveal the round first".to_owned());
+            return Err(t!("it is being voted on; reveal the round first").to_owned());
         }
     }
     if !voted.fits(statement) {
-        return Err(format!(
-            "{statement} applies in every case; choose a rating"
+        return Err(t!(
+            "{statement} applies in every case; choose a rating",
+            statement
         ));
     }
     let supported = tally(document, item).is_some_and(|tally| tally.supports(voted));
     if !supported && !says(&item.rationale) {
-        return Err(format!(
-            "nobody voted {}, so write into the rationale why the room agrees on it; an auditor will ask",
-            voted.label()
+        return Err(t!(
+            "nobody voted {rating}, so write into the rationale why the room agrees on it; an auditor will ask",
+            rating = voted.label()
         ));
     }
     let answer = Answer::LIST.at(statement.as_str());
     let mut edits = Vec::new();
     if rating == Rating::Untriggered {
         if !says(&item.rationale) {
-            return Err("write into the rationale why the condition is not triggered".to_owned());
+            let why = t!("write into the rationale why the condition is not triggered");
+            return Err(why.to_owned());
         }
         edits.push(answer.set(Answer::reason, item.rationale.trim()));
     }
@@ -83,10 +86,11 @@ pub fn agree_undisputed(document: &Assessment, workshop: &str) -> Option<Edit> {
 pub fn park(item: &AgendaItem, owner: &str, due: Option<NaiveDate>) -> Result<Edit, String> {
     let due = match (says(owner), due) {
         (true, Some(due)) => due,
-        (true, None) => return Err("give the day by which it is settled".to_owned()),
-        (false, Some(_)) => return Err("name who takes it along".to_owned()),
+        (true, None) => return Err(t!("give the day by which it is settled").to_owned()),
+        (false, Some(_)) => return Err(t!("name who takes it along").to_owned()),
         (false, None) => {
-            return Err("name who takes it along, and the day by which it is settled".to_owned());
+            let both = t!("name who takes it along, and the day by which it is settled");
+            return Err(both.to_owned());
         }
     };
     let record = AgendaItem::LIST.at(&item.id);
@@ -115,12 +119,12 @@ pub fn take_note(
 ) -> Result<Edit, String> {
     let text = note.text.trim();
     if text.is_empty() {
-        return Err("write the note first".to_owned());
+        return Err(t!("write the note first").to_owned());
     }
     let item = AgendaItem::find(document, &note.item);
     let statement = item
         .and_then(AgendaItem::about)
-        .ok_or("its item is no longer on the agenda")?;
+        .ok_or_else(|| t!("its item is no longer on the agenda"))?;
     let gap = document.gaps.get(&statement);
     let plan = Gap::LIST.at(statement.as_str());
     let behind = |there: Option<&String>| match there.map(|there| there.trim()) {
@@ -129,9 +133,8 @@ pub fn take_note(
     };
     let taken = match note.kind {
         NoteKind::Note => {
-            return Err(
-                "say first what it is: a cause, what is to be done, or evidence".to_owned(),
-            );
+            let what = t!("say first what it is: a cause, what is to be done, or evidence");
+            return Err(what.to_owned());
         }
         NoteKind::Cause => plan.set(Gap::cause, behind(gap.map(|g| &g.cause))),
         NoteKind::Recommendation => {

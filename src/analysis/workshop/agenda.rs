@@ -7,7 +7,6 @@ use crate::standard::{AreaId, StatementId, standard};
 
 use super::{disputed, items, parked};
 use crate::analysis::conformity::{Conformity, Standing};
-use crate::analysis::words::number;
 
 /// A way to choose statements for the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,38 +118,60 @@ impl Fit {
 
     /// In words: whether it fits, and what would make it fit.
     pub fn sentence(&self) -> String {
-        let sum = format!(
-            "{} × {} min + {} min around them = {} min",
-            number(self.items as usize, "statement", "statements"),
-            self.each,
-            self.around,
-            self.needed
+        let sum = t_count!(
+            self.items as usize,
+            "{count} statement × {each} min + {around} min around them = {needed} min",
+            "{count} statements × {each} min + {around} min around them = {needed} min",
+            each = self.each,
+            around = self.around,
+            needed = self.needed,
         );
         match (self.available, self.spare()) {
-            (Some(available), Some(spare)) if spare >= 0 => {
-                format!("The agenda fits: {sum} of {available}, {spare} to spare.")
-            }
+            (Some(available), Some(spare)) if spare >= 0 => t!(
+                "The agenda fits: {sum} of {available}, {spare} to spare.",
+                sum,
+                available,
+                spare
+            ),
             (Some(available), Some(spare)) => {
-                let fitting = self.fitting();
-                let drop = self.items - fitting;
-                let each = available.saturating_sub(self.around) / self.items.max(1);
-                let faster = match each {
-                    0 => String::new(),
-                    each => format!(", or plan {each} min for each"),
-                };
-                let less = match fitting {
-                    0 => "make it longer or plan less around, since not one fits".to_owned(),
-                    _ => format!(
-                        "leave {} for another day",
-                        number(drop as usize, "statement", "statements")
-                    ),
-                };
-                format!(
-                    "The agenda does not fit: {sum}, {} more than the {available} there are. To make it fit, {less}{faster}.",
-                    -spare
-                )
+                let long = t!(
+                    "The agenda does not fit: {sum}, {over} more than the {available} there are.",
+                    sum,
+                    over = -spare,
+                    available
+                );
+                format!("{long} {}", self.mending(available))
             }
-            _ => format!("{sum}. Enter how long the workshop may last to see whether that fits."),
+            _ => t!(
+                "{sum}. Enter how long the workshop may last to see whether that fits.",
+                sum
+            ),
+        }
+    }
+
+    /// What would make an agenda fit that is too long.
+    fn mending(&self, available: u32) -> String {
+        let fitting = self.fitting();
+        let drop = (self.items - fitting) as usize;
+        let each = available.saturating_sub(self.around) / self.items.max(1);
+        match (fitting, each) {
+            (0, 0) => t!("To make it fit, make it longer or plan less around, since not one fits.")
+                .to_owned(),
+            (0, each) => t!(
+                "To make it fit, make it longer or plan less around, since not one fits, or plan {each} min for each.",
+                each
+            ),
+            (_, 0) => t_count!(
+                drop,
+                "To make it fit, leave {count} statement for another day.",
+                "To make it fit, leave {count} statements for another day."
+            ),
+            (_, each) => t_count!(
+                drop,
+                "To make it fit, leave {count} statement for another day, or plan {each} min for each.",
+                "To make it fit, leave {count} statements for another day, or plan {each} min for each.",
+                each,
+            ),
         }
     }
 }

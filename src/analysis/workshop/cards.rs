@@ -6,7 +6,6 @@ use crate::assessment::records::Voted;
 use crate::standard::{StatementId, sort};
 
 use super::progress::Progress;
-use crate::analysis::words::number;
 
 /// How the ids of cards begin.
 const CARD: &str = "card-";
@@ -67,14 +66,14 @@ pub fn shown_text(sealed: &BallotBox, statement: StatementId, people: usize) -> 
     let cards = shown(sealed, statement).len();
     let all = sealed.votes_on(statement);
     match all.saturating_sub(cards) {
-        0 => format!("{cards} of {people} cards typed."),
-        others => {
-            format!(
-                "{} and {}: {all} of {people} in.",
-                number(cards, "card typed", "cards typed"),
-                number(others, "vote by ballot", "votes by ballots")
-            )
-        }
+        0 => t!("{cards} of {people} cards typed.", cards, people),
+        others => t!(
+            "{cards} and {others}: {all} of {people} in.",
+            cards = t_count!(cards, "{count} card typed", "{count} cards typed"),
+            others = t_count!(others, "{count} vote by ballot", "{count} votes by ballots"),
+            all,
+            people
+        ),
     }
 }
 
@@ -106,23 +105,27 @@ pub fn recount(
     let mut votes = shown(sealed, statement);
     let before = votes.iter().filter(|vote| **vote == value).count();
     let refused = |why: &str| match before {
-        0 => format!("Not stored: {why}"),
-        before => format!("Not stored: {why} It stays at {before}."),
+        0 => t!("Not stored: {why}", why),
+        before => t!("Not stored: {why} It stays at {before}.", why, before),
     };
     let count = match typed.trim() {
         "" => 0,
         typed => typed
             .parse()
-            .map_err(|_| refused("write how many cards show it, such as 3."))?,
+            .map_err(|_| refused(t!("write how many cards show it, such as 3.")))?,
     };
     let others = sealed.votes_on(statement).saturating_sub(votes.len());
     let most = people.saturating_sub(others);
     votes.retain(|vote| *vote != value);
     if count > most.saturating_sub(votes.len()) {
         return Err(refused(&match others {
-            0 => format!("that is more cards than participants ({people})."),
-            _ => format!(
-                "{others} of {people} participants have voted by ballots, so there are at most {most} cards."
+            0 => t!("that is more cards than participants ({people}).", people),
+            _ => t_count!(
+                others,
+                "{count} of {people} participants have voted by ballots, so there are at most {most} cards.",
+                "{count} of {people} participants have voted by ballots, so there are at most {most} cards.",
+                people,
+                most,
             ),
         }));
     }

@@ -24,7 +24,9 @@ pub enum Contested {
 }
 
 /// The rule, for the page.
-pub const CONTESTED_RULE: &str = "What stays is told before any vote: first what is in dispute (marked to be looked at again, agreed against dissent, votes far apart, or left open by an earlier workshop), then what has no answer, then what keeps the gate before stage 2 closed (major gaps, what is said to be met without evidence, minor gaps), last what is met and undisputed. Among equals, what stands first on the agenda stays.";
+pub const CONTESTED_RULE: &str = t_later!(
+    "What stays is told before any vote: first what is in dispute (marked to be looked at again, agreed against dissent, votes far apart, or left open by an earlier workshop), then what has no answer, then what keeps the gate before stage 2 closed (major gaps, what is said to be met without evidence, minor gaps), last what is met and undisputed. Among equals, what stands first on the agenda stays."
+);
 
 impl Contested {
     /// Of a statement as it stands.
@@ -45,12 +47,12 @@ impl Contested {
     /// In words.
     pub fn label(self) -> &'static str {
         match self {
-            Contested::InDispute => "in dispute or left open before",
-            Contested::Unanswered => "no answer yet",
-            Contested::Major => "major gap",
-            Contested::Claimed => "said to be met, no evidence",
-            Contested::Minor => "minor gap",
-            Contested::Quiet => "met and undisputed",
+            Contested::InDispute => t!("in dispute or left open before"),
+            Contested::Unanswered => t!("no answer yet"),
+            Contested::Major => t!("major gap"),
+            Contested::Claimed => t!("said to be met, no evidence"),
+            Contested::Minor => t!("minor gap"),
+            Contested::Quiet => t!("met and undisputed"),
         }
     }
 }

@@ -34,17 +34,17 @@ pub fn take_late(
     ballot.check()?;
     if workshop.voting == Voting::Anonymous {
         return Err(
-            "without names one ballot alone would show how one person voted, so it stays unread; vote again on what is missing".to_owned(),
+            t!("without names one ballot alone would show how one person voted, so it stays unread; vote again on what is missing").to_owned(),
         );
     }
     let person = participants(document, &workshop.id)
         .find(|person| person.id == ballot.by)
         .filter(|_| ballot.workshop == workshop.id)
-        .ok_or("it is from nobody on the list of participants")?;
+        .ok_or_else(|| t!("it is from nobody on the list of participants"))?;
     if ballot.round > workshop.round.unwrap_or_default()
         || !items(document, &workshop.id).any(|item| was_shown(document, item, ballot.round))
     {
-        return Err("nothing was revealed in its round".to_owned());
+        return Err(t!("nothing was revealed in its round").to_owned());
     }
     let mut edits = Vec::new();
     let (mut known, mut before) = (0, 0);
@@ -80,10 +80,10 @@ pub fn take_late(
         });
     }
     match (known, before) {
-        (0, _) => Err("nothing that it votes on is on the agenda".to_owned()),
-        (all, before) if all == before => Err(format!(
-            "{} voted on all of it before the reveal, and those votes stand",
-            person.name.trim()
+        (0, _) => Err(t!("nothing that it votes on is on the agenda").to_owned()),
+        (all, before) if all == before => Err(t!(
+            "{person} voted on all of it before the reveal, and those votes stand",
+            person = person.name.trim()
         )),
         _ => Ok(Edit::Many(edits)),
     }
@@ -127,7 +127,7 @@ pub fn late_voters(document: &Assessment, workshop: &str) -> Vec<LateVoter> {
             None => found.push(LateVoter {
                 person: vote.by.clone(),
                 name: Participant::find(document, &vote.by).map_or_else(
-                    || "somebody no longer on the list".to_owned(),
+                    || t!("somebody no longer on the list").to_owned(),
                     |person| person.name.trim().to_owned(),
                 ),
                 round,

@@ -136,19 +136,20 @@ pub fn stays(document: &Assessment, item: &AgendaItem) -> Option<Rating> {
 /// Why it cannot be closed, and what to do.
 pub fn close(document: &Assessment, workshop: &Workshop, today: NaiveDate) -> Result<Edit, String> {
     if workshop.closed.is_some() {
-        return Err("it is closed already".to_owned());
+        return Err(t!("it is closed already").to_owned());
     }
     if workshop.open {
-        return Err("a round is open; reveal it first".to_owned());
+        return Err(t!("a round is open; reveal it first").to_owned());
     }
     if workshop.date.is_some_and(|date| date > today) {
         let date = workshop.date.map(day_text).unwrap_or_default();
-        return Err(format!(
-            "its date, {date}, is still to come; correct the date if it has been held"
+        return Err(t!(
+            "its date, {date}, is still to come; correct the date if it has been held",
+            date
         ));
     }
     if !participants(document, &workshop.id).any(|person| person.attended) {
-        return Err("nobody is ticked as having attended".to_owned());
+        return Err(t!("nobody is ticked as having attended").to_owned());
     }
     let workshop = Workshop::LIST.at(&workshop.id);
     Ok(workshop.set(Workshop::closed, today))
@@ -163,6 +164,6 @@ pub fn reopen(workshop: &Workshop) -> Result<Edit, String> {
         Some(_) => Ok(Workshop::LIST
             .at(&workshop.id)
             .set(Workshop::closed, None::<NaiveDate>)),
-        None => Err("it is not closed".to_owned()),
+        None => Err(t!("it is not closed").to_owned()),
     }
 }

@@ -72,8 +72,11 @@ pub fn items<'a>(
 /// What a workshop is called where it has no title.
 pub fn title(workshop: &Workshop) -> String {
     match (workshop.title.trim(), workshop.date) {
-        ("", Some(date)) => format!("Workshop of {}", crate::assessment::day_text(date)),
-        ("", None) => "Workshop without a title".to_owned(),
+        ("", Some(date)) => t!(
+            "Workshop of {date}",
+            date = crate::assessment::day_text(date)
+        ),
+        ("", None) => t!("Workshop without a title").to_owned(),
         (title, _) => title.to_owned(),
     }
 }

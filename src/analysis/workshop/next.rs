@@ -107,7 +107,7 @@ pub fn next_workshop(
     new_id: &mut dyn FnMut() -> String,
 ) -> Result<NextWorkshop, String> {
     if from.open {
-        return Err("a round is open; reveal or withdraw it first".to_owned());
+        return Err(t!("a round is open; reveal or withdraw it first").to_owned());
     }
     let number = |minutes: Option<u32>| Value::from(minutes.map(f64::from));
     let mut edits = vec![Workshop::LIST.at(id).add([
@@ -160,11 +160,15 @@ pub fn left_to(item: &AgendaItem) -> Option<String> {
     let (owner, question) = (item.owner.trim(), item.question.trim());
     let with = match (says(owner), item.due) {
         (false, _) => String::new(),
-        (true, None) => format!("{owner} took it along"),
-        (true, Some(due)) => format!("{owner} took it along until {}", day_text(due)),
+        (true, None) => t!("{owner} took it along", owner),
+        (true, Some(due)) => t!(
+            "{owner} took it along until {date}",
+            owner,
+            date = day_text(due)
+        ),
     };
     let asks = match says(question) {
-        true => format!("to be answered: {question}"),
+        true => t!("to be answered: {question}", question),
         false => String::new(),
     };
     let said: Vec<String> = [with, asks]

@@ -51,7 +51,7 @@ pub fn acquaintances(document: &Assessment, workshop: &str) -> Vec<Acquaintance>
             &person.name,
             &person.role,
             &person.group,
-            "took part before",
+            t!("took part before"),
         );
     }
     for assignment in Assignment::all(document) {
@@ -59,14 +59,24 @@ pub fn acquaintances(document: &Assessment, workshop: &str) -> Vec<Acquaintance>
             &assignment.person,
             &assignment.role,
             "",
-            "assesses in step 3",
+            t!("assesses in step 3"),
         );
     }
     for owner in ProcessOwner::all(document) {
-        take(&owner.name, "Process owner", "", "process owner, step 4");
+        take(
+            &owner.name,
+            t!("Process owner"),
+            "",
+            t!("process owner, step 4"),
+        );
     }
     for member in BoardMember::all(document) {
-        take(&member.name, &member.position, "", "project board, step 4");
+        take(
+            &member.name,
+            &member.position,
+            "",
+            t!("project board, step 4"),
+        );
     }
     found
 }
@@ -98,7 +108,7 @@ pub fn take_over(
 /// Why not.
 pub fn may_change(workshop: &Workshop) -> Result<(), String> {
     match workshop.closed {
-        Some(_) => Err("the workshop is closed and its minutes are final".to_owned()),
+        Some(_) => Err(t!("the workshop is closed and its minutes are final").to_owned()),
         None => Ok(()),
     }
 }
@@ -108,17 +118,18 @@ pub fn may_change(workshop: &Workshop) -> Result<(), String> {
 /// # Errors
 /// It is being voted on, or was voted on and belongs to the minutes; or the workshop is closed.
 pub fn take_off(document: &Assessment, item: &AgendaItem) -> Result<Edit, String> {
-    let workshop = Workshop::find(document, &item.workshop).ok_or("its workshop is gone")?;
+    let workshop = Workshop::find(document, &item.workshop);
+    let workshop = workshop.ok_or_else(|| t!("its workshop is gone"))?;
     may_change(workshop)?;
     let voted = Vote::all(document).iter().any(|vote| vote.item == item.id);
     if workshop.open && item.round.is_some() && item.round == workshop.round {
-        return Err("it is being voted on; people have it on their ballots".to_owned());
+        return Err(t!("it is being voted on; people have it on their ballots").to_owned());
     }
     if voted || item.round.is_some() {
-        return Err("it was voted on and belongs to the minutes".to_owned());
+        return Err(t!("it was voted on and belongs to the minutes").to_owned());
     }
     if item.state != AgendaState::Open {
-        return Err("it is settled and belongs to the minutes".to_owned());
+        return Err(t!("it is settled and belongs to the minutes").to_owned());
     }
     let notes = WorkshopNote::all(document).iter();
     let mut edits: Vec<Edit> = notes
@@ -161,13 +172,12 @@ pub fn remove_participant(document: &Assessment, person: &Participant) -> Result
     if let Some(workshop) = Workshop::find(document, &person.workshop) {
         may_change(workshop)?;
         if workshop.open {
-            return Err(
-                "a round is open and counts its ballots by this list; reveal it first".to_owned(),
-            );
+            let why = t!("a round is open and counts its ballots by this list; reveal it first");
+            return Err(why.to_owned());
         }
     }
     match Vote::all(document).iter().any(|vote| vote.by == person.id) {
-        true => Err("votes bear this name and belong to the minutes".to_owned()),
+        true => Err(t!("votes bear this name and belong to the minutes").to_owned()),
         false => Ok(Participant::LIST.at(&person.id).remove()),
     }
 }
@@ -224,30 +234,30 @@ pub fn search(document: &Assessment, workshop: &str, text: &str) -> Vec<&'static
 impl Fit {
     /// Formula, inputs, and what would change it.
     pub fn explanation(&self) -> Explanation {
-        let minutes = |n: u32| format!("{n} min");
+        let minutes = |n: u32| t!("{minutes} min", minutes = n);
         let mut changes = Vec::new();
         if self.items > 0 && self.each > 0 {
-            changes.push(format!(
-                "Each statement less saves {} min; one that is agreed or parked is no longer counted.",
-                self.each
+            changes.push(t!(
+                "Each statement less saves {minutes} min; one that is agreed or parked is no longer counted.",
+                minutes = self.each
             ));
         }
         if self.spare().is_some_and(|spare| spare < 0) {
-            changes.push("More time, or fewer minutes per statement.".to_owned());
+            changes.push(t!("More time, or fewer minutes per statement.").to_owned());
         }
-        changes.push("Ballots filled in before the session save minutes around it, and undisputed statements then pass at once.".to_owned());
+        changes.push(t!("Ballots filled in before the session save minutes around it, and undisputed statements then pass at once.").to_owned());
         Explanation {
-            title: "Minutes that the agenda takes".to_owned(),
-            formula: "Statements that are not agreed or parked × minutes per statement + minutes for welcome, ballots and close. It fits when that is no more than the minutes in all. Both minutes are yours to set; the values at the start are house assumptions.".to_owned(),
+            title: t!("Minutes that the agenda takes").to_owned(),
+            formula: t!("Statements that are not agreed or parked × minutes per statement + minutes for welcome, ballots and close. It fits when that is no more than the minutes in all. Both minutes are yours to set; the values at the start are house assumptions.").to_owned(),
             inputs: vec![
-                ("Statements".to_owned(), self.items.to_string()),
-                ("Minutes per statement".to_owned(), minutes(self.each)),
-                ("Welcome, ballots, close".to_owned(), minutes(self.around)),
-                ("Needed".to_owned(), minutes(self.needed)),
+                (t!("Statements").to_owned(), self.items.to_string()),
+                (t!("Minutes per statement").to_owned(), minutes(self.each)),
+                (t!("Welcome, ballots, close").to_owned(), minutes(self.around)),
+                (t!("Needed").to_owned(), minutes(self.needed)),
                 (
-                    "Minutes in all".to_owned(),
+                    t!("Minutes in all").to_owned(),
                     self.available
-                        .map_or("not given".to_owned(), minutes),
+                        .map_or(t!("not given").to_owned(), minutes),
                 ),
             ],
             changes,
@@ -299,15 +309,21 @@ pub fn lines(document: &Assessment, workshop: &Workshop) -> Vec<AgendaLine> {
 
 fn state(workshop: &Workshop, item: &AgendaItem) -> String {
     match (item.state, item.round) {
-        (AgendaState::Agreed, _) => format!("agreed: {}", item.agreed.label()),
+        (AgendaState::Agreed, _) => t!("agreed: {rating}", rating = item.agreed.label()),
         (AgendaState::Parked, _) => {
             let until = item.due.map(day_text).unwrap_or_default();
-            format!("parked with {} until {until}", item.owner.trim())
+            t!(
+                "parked with {person} until {date}",
+                person = item.owner.trim(),
+                date = until
+            )
         }
         (AgendaState::Open, Some(round)) if workshop.open && workshop.round == Some(round) => {
-            format!("being voted on in round {round}")
+            t!("being voted on in round {round}", round)
         }
-        (AgendaState::Open, Some(round)) => format!("voted in round {round}, not settled"),
+        (AgendaState::Open, Some(round)) => {
+            t!("voted in round {round}, not settled", round)
+        }
         (AgendaState::Open, None) => String::new(),
     }
 }

@@ -9,7 +9,7 @@ use crate::assessment::records::{AgendaItem, Participant, Voting, Workshop};
 use crate::standard::StatementId;
 
 use super::items;
-use crate::analysis::words::{listed, number};
+use crate::analysis::words::listed;
 
 /// A participant in the open round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,13 +88,15 @@ impl Progress {
     /// How far a participant is, in words. Without names the room knows only who sat at this machine.
     pub fn state_of(&self, person: &Voter) -> String {
         match (self.far(person), self.voting) {
-            (VoterState::Everything, Voting::Named) => "has voted".to_owned(),
-            (VoterState::Nothing, Voting::Named) => "not yet".to_owned(),
-            (VoterState::Partly, Voting::Named) => {
-                format!("partly in, {} of {}", person.votes, self.statements.len())
-            }
-            (VoterState::Nothing, Voting::Anonymous) => "not at this machine".to_owned(),
-            (_, Voting::Anonymous) => "voted at this machine".to_owned(),
+            (VoterState::Everything, Voting::Named) => t!("has voted").to_owned(),
+            (VoterState::Nothing, Voting::Named) => t!("not yet").to_owned(),
+            (VoterState::Partly, Voting::Named) => t!(
+                "partly in, {votes} of {all}",
+                votes = person.votes,
+                all = self.statements.len()
+            ),
+            (VoterState::Nothing, Voting::Anonymous) => t!("not at this machine").to_owned(),
+            (_, Voting::Anonymous) => t!("voted at this machine").to_owned(),
         }
     }
 
@@ -108,27 +110,34 @@ impl Progress {
     /// `5 of 8 participants have voted, 1 is partly in`, or without names `5 of 8 ballots are in, 1 more in part`.
     pub fn sentence(&self) -> String {
         let people = self.people.len();
-        let (whole, part) = match self.voting {
-            Voting::Named => (
-                format!(
-                    "{} of {} voted",
-                    self.voted,
-                    number(people, "participant has", "participants have")
-                ),
-                number(self.partly, "is partly in", "are partly in"),
+        let whole = match self.voting {
+            Voting::Named => t_count!(
+                people,
+                "{voted} of {count} participant has voted",
+                "{voted} of {count} participants have voted",
+                voted = self.voted,
             ),
-            Voting::Anonymous => (
-                format!(
-                    "{} of {} in",
-                    self.voted,
-                    number(people, "ballot is", "ballots are")
-                ),
-                format!("{} more in part", self.partly),
+            Voting::Anonymous => t_count!(
+                people,
+                "{voted} of {count} ballot is in",
+                "{voted} of {count} ballots are in",
+                voted = self.voted,
             ),
         };
-        match self.partly {
-            0 => whole,
-            _ => format!("{whole}, {part}"),
+        match (self.partly, self.voting) {
+            (0, _) => whole,
+            (partly, Voting::Named) => t_count!(
+                partly,
+                "{whole}, {count} is partly in",
+                "{whole}, {count} are partly in",
+                whole,
+            ),
+            (partly, Voting::Anonymous) => t_count!(
+                partly,
+                "{whole}, {count} more in part",
+                "{whole}, {count} more in part",
+                whole,
+            ),
         }
     }
 
@@ -144,23 +153,27 @@ impl Progress {
                     .left()
                     .map(|person| match person.votes {
                         0 => person.name.clone(),
-                        votes => format!("{} (partly in, {votes} of {all})", person.name),
+                        votes => t!(
+                            "{person} (partly in, {votes} of {all})",
+                            person = person.name,
+                            votes,
+                            all
+                        ),
                     })
                     .collect();
                 let names = listed(late.iter().map(String::as_str), late.len());
-                format!("Not in yet: {names}.")
+                t!("Not in yet: {names}.", names)
             }
             Voting::Anonymous => {
                 let people = self.people.len();
                 let short = self.statements.iter().filter(|(_, votes)| *votes < people);
                 let fewest = self.statements.iter().map(|(_, votes)| *votes).min();
-                format!(
-                    "{} fewer votes than participants ({people}); the lowest count is {}.",
-                    match short.count() {
-                        1 => "1 statement has".to_owned(),
-                        n => format!("{n} statements have"),
-                    },
-                    fewest.unwrap_or_default(),
+                t_count!(
+                    short.count(),
+                    "{count} statement has fewer votes than participants ({people}); the lowest count is {fewest}.",
+                    "{count} statements have fewer votes than participants ({people}); the lowest count is {fewest}.",
+                    people,
+                    fewest = fewest.unwrap_or_default(),
                 )
             }
         })

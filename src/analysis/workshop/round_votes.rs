@@ -54,7 +54,7 @@ impl VoteComment {
 /// A vote in a word.
 pub fn word(voted: Voted) -> &'static str {
     match voted {
-        Voted::Nothing => "Abstained",
+        Voted::Nothing => t!("Abstained"),
         voted => voted.label(),
     }
 }
@@ -69,13 +69,13 @@ impl RoundVotes {
     /// “1 Partially (Ana), 2 Largely (Ben, Cho), 1 abstained (Dee)”; without names only the counts.
     pub fn sentence(&self) -> String {
         let parts = self.rows.iter().map(|(voted, count, names)| {
-            let word = match voted {
-                Voted::Nothing => "abstained",
-                voted => voted.label(),
+            let so = match voted {
+                Voted::Nothing => t_count!(*count, "{count} abstained", "{count} abstained"),
+                voted => format!("{count} {}", voted.label()),
             };
             match names.is_empty() {
-                true => format!("{count} {word}"),
-                false => format!("{count} {word} ({})", names.join(", ")),
+                true => so,
+                false => format!("{so} ({})", names.join(", ")),
             }
         });
         parts.collect::<Vec<_>>().join(", ")

@@ -20,31 +20,32 @@ pub const FEWEST_UNNAMED: usize = 3;
 /// What is missing, and how to mend it.
 pub fn can_open(document: &Assessment, workshop: &Workshop) -> Result<(), String> {
     if workshop.closed.is_some() {
-        return Err("the workshop is closed; start a new one".to_owned());
+        return Err(t!("the workshop is closed; start a new one").to_owned());
     }
     if workshop.open {
-        return Err("a round is open; reveal it first".to_owned());
+        return Err(t!("a round is open; reveal it first").to_owned());
     }
     if items(document, &workshop.id).next().is_none() {
-        return Err("put statements on the agenda first".to_owned());
+        return Err(t!("put statements on the agenda first").to_owned());
     }
     let people: Vec<&Participant> = participants(document, &workshop.id).collect();
     if people.iter().any(|person| !says(&person.name)) {
-        return Err("give every participant a name, or remove the empty line".to_owned());
+        return Err(t!("give every participant a name, or remove the empty line").to_owned());
     }
     for (index, person) in people.iter().enumerate() {
         let mut before = people.iter().take(index);
         if before.any(|other| same_name(&other.name, &person.name)) {
-            return Err(format!(
-                "two participants are called “{}”, so nobody could tell whose ballot is whose; add to each name what tells them apart, such as the department",
-                person.name.trim()
+            return Err(t!(
+                "two participants are called “{name}”, so nobody could tell whose ballot is whose; add to each name what tells them apart, such as the department",
+                name = person.name.trim()
             ));
         }
     }
     match (workshop.voting, people.len()) {
-        (_, 0) => Err("enter the participants first".to_owned()),
-        (Voting::Anonymous, n) if n < FEWEST_UNNAMED => Err(format!(
-            "without names a vote needs at least {FEWEST_UNNAMED} participants: of two, each would know the other’s vote"
+        (_, 0) => Err(t!("enter the participants first").to_owned()),
+        (Voting::Anonymous, n) if n < FEWEST_UNNAMED => Err(t!(
+            "without names a vote needs at least {fewest} participants: of two, each would know the other’s vote",
+            fewest = FEWEST_UNNAMED
         )),
         _ => Ok(()),
     }
@@ -75,7 +76,7 @@ pub fn open_round(
         edits.push(item.set(AgendaItem::round, f64::from(round)));
     }
     match edits.len() {
-        2 => Err("choose at least one statement to vote on".to_owned()),
+        2 => Err(t!("choose at least one statement to vote on").to_owned()),
         _ => Ok(Edit::Many(edits)),
     }
 }
@@ -114,7 +115,7 @@ pub fn reveal(
 ) -> Result<Edit, String> {
     let round = open_now(workshop)?;
     if sealed.ballots.is_empty() {
-        return Err("nobody has voted yet".to_owned());
+        return Err(t!("nobody has voted yet").to_owned());
     }
     let mut edits = Vec::new();
     let mut shown = 0;
@@ -144,8 +145,9 @@ pub fn reveal(
         }
     }
     if shown == 0 {
-        return Err(format!(
-            "without names a statement is shown from {FEWEST_UNNAMED} votes on, and none has so many; wait for more, or withdraw the round"
+        return Err(t!(
+            "without names a statement is shown from {fewest} votes on, and none has so many; wait for more, or withdraw the round",
+            fewest = FEWEST_UNNAMED
         ));
     }
     for person in participants(document, &workshop.id) {
@@ -191,7 +193,7 @@ pub fn withdraw_round(document: &Assessment, workshop: &Workshop) -> Result<Edit
 /// The number of the open round.
 fn open_now(workshop: &Workshop) -> Result<u32, String> {
     let open = workshop.round.filter(|_| workshop.open);
-    open.ok_or_else(|| "no round is open".to_owned())
+    open.ok_or_else(|| t!("no round is open").to_owned())
 }
 
 fn asked<'a>(
@@ -245,15 +247,14 @@ pub(super) fn some(text: &str) -> crate::assessment::records::Value {
 /// Why there is nothing to take back, in a sentence. Undo does not reach back beyond the opening, the reveal or the withdrawal of a round.
 pub fn nothing_to_undo(document: &Assessment) -> String {
     let all = &document.workshops.sessions;
-    let why = match all.iter().find(|workshop| workshop.open) {
-        Some(workshop) => format!(
-            "a round is open in “{}”. What came before people began to vote stays, since their ballots rest on it; a round opened by mistake can be withdrawn under “Ballots”.",
-            title(workshop)
+    match all.iter().find(|workshop| workshop.open) {
+        Some(workshop) => t!(
+            "Nothing to take back: a round is open in “{workshop}”. What came before people began to vote stays, since their ballots rest on it; a round opened by mistake can be withdrawn under “Ballots”.",
+            workshop = title(workshop)
         ),
         None if all.iter().any(|workshop| workshop.round.is_some()) => {
-            "nothing was changed here since this page was opened, or since the last round was revealed or withdrawn. What a room has seen cannot be unseen.".to_owned()
+            t!("Nothing to take back: nothing was changed here since this page was opened, or since the last round was revealed or withdrawn. What a room has seen cannot be unseen.").to_owned()
         }
-        None => "nothing was changed here since this page was opened, or all of it is taken back already.".to_owned(),
-    };
-    format!("Nothing to take back: {why}")
+        None => t!("Nothing to take back: nothing was changed here since this page was opened, or all of it is taken back already.").to_owned(),
+    }
 }

@@ -5,8 +5,8 @@ use crate::assessment::records::{AgendaItem, AgendaState, Voted, Workshop};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Map, StatementId};
 
-use super::tally;
-use crate::analysis::words::{number, says};
+use super::{Tally, tally};
+use crate::analysis::words::says;
 
 /// The item in which a workshop agreed on the answer that a statement has now; the last one. None once somebody has rated it otherwise.
 pub fn source_of(
@@ -30,7 +30,7 @@ pub fn disputed(document: &Assessment, statement: StatementId) -> Option<&'stati
         .get(&statement)
         .is_some_and(|answer| answer.review)
     {
-        return Some("marked to be looked at again");
+        return Some(t!("marked to be looked at again"));
     }
     let mut items = AgendaItem::all(document).iter().rev();
     items
@@ -46,9 +46,9 @@ fn is_fresh(item: &AgendaItem) -> bool {
 /// What the last item about a statement left in dispute.
 fn left(document: &Assessment, last: &AgendaItem) -> Option<&'static str> {
     match last.state {
-        AgendaState::Agreed if says(&last.dissent) => Some("agreed against dissent"),
+        AgendaState::Agreed if says(&last.dissent) => Some(t!("agreed against dissent")),
         AgendaState::Open if tally(document, last)?.spread >= Some(2) => {
-            Some("votes far apart, nothing agreed")
+            Some(t!("votes far apart, nothing agreed"))
         }
         _ => None,
     }
@@ -89,39 +89,59 @@ pub fn agreed_answers(document: &Assessment) -> usize {
 /// Rationale: … Dissent: …”. None where no workshop agreed on it.
 pub fn source_text(document: &Assessment, statement: StatementId) -> Option<String> {
     let (workshop, item) = source_of(document, statement)?;
-    let mut text = match workshop.title.trim() {
-        "" => "Agreed in a workshop".to_owned(),
-        title => format!("Agreed in the workshop “{title}”"),
+    let votes = tally(document, item).map_or_else(
+        || t!("without a vote").to_owned(),
+        |tally| votes_text(&tally),
+    );
+    let date = workshop.date.map(day_text);
+    let mut text = match (workshop.title.trim(), date) {
+        ("", None) => t!("Agreed in a workshop: {votes}.", votes),
+        ("", Some(date)) => t!("Agreed in a workshop on {date}: {votes}.", date, votes),
+        (title, None) => t!("Agreed in the workshop “{title}”: {votes}.", title, votes),
+        (title, Some(date)) => t!(
+            "Agreed in the workshop “{title}” on {date}: {votes}.",
+            title,
+            date,
+            votes
+        ),
     };
-    if let Some(date) = workshop.date {
-        text.push_str(" on ");
-        text.push_str(&day_text(date));
+    let told = |words: &str| says(words).then(|| words.trim().trim_end_matches('.').to_owned());
+    if let Some(words) = told(&item.rationale) {
+        text = t!("{agreed} Rationale: {words}.", agreed = text, words);
     }
-    let votes = tally(document, item).map(|tally| {
-        let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();
-        let count = number(ratings.len(), "vote", "votes");
-        let abstained = match tally.count(Voted::Nothing) {
-            0 => String::new(),
-            n => format!(", {n} abstained"),
-        };
-        match (ratings.first(), ratings.last()) {
-            (Some(low), Some(high)) if low == high => {
-                format!("{count}, all {}{abstained}", low.label())
-            }
-            (Some(low), Some(high)) => {
-                format!("{count}, {} to {}{abstained}", low.label(), high.label())
-            }
-            _ => format!("{count}{abstained}"),
-        }
-    });
-    text.push_str(": ");
-    text.push_str(votes.as_deref().unwrap_or("without a vote"));
-    text.push('.');
-    for (name, words) in [("Rationale", &item.rationale), ("Dissent", &item.dissent)] {
-        if says(words) {
-            let words = words.trim().trim_end_matches('.');
-            text.push_str(&format!(" {name}: {words}."));
-        }
+    if let Some(words) = told(&item.dissent) {
+        text = t!("{agreed} Dissent: {words}.", agreed = text, words);
     }
     Some(text)
+}
+
+/// How many voted, and from what to what.
+fn votes_text(tally: &Tally) -> String {
+    let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();
+    let count = ratings.len();
+    let votes = match (ratings.first(), ratings.last()) {
+        (Some(low), Some(high)) if low == high => t_count!(
+            count,
+            "{count} vote, all {rating}",
+            "{count} votes, all {rating}",
+            rating = low.label(),
+        ),
+        (Some(low), Some(high)) => t_count!(
+            count,
+            "{count} vote, {low} to {high}",
+            "{count} votes, {low} to {high}",
+            low = low.label(),
+            high = high.label(),
+        ),
+        _ => t_count!(count, "{count} vote", "{count} votes"),
+    };
+    match tally.count(Voted::Nothing) {
+        0 => votes,
+        abstained => t_count!(
+            abstained,
+            "{votes}, {count} abstained",
+            "{votes}, {count} abstained",
+            votes,
+        ),
+    }
 }

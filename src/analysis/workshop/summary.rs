@@ -5,7 +5,7 @@ use crate::assessment::records::{AgendaState, Voted};
 
 use super::{RoundVoters, Tally, by_disagreement, items};
 use crate::analysis::explanation::Explanation;
-use crate::analysis::words::{capital, count, number, says};
+use crate::analysis::words::{capital, in_words, says};
 
 /// Steps from which votes count as far apart.
 pub const FAR_APART: u32 = 2;
@@ -66,11 +66,11 @@ impl Count {
     /// The words beside the figure.
     pub fn label(self) -> &'static str {
         match self {
-            Count::Agreed => "agreed",
-            Count::Open => "to talk about",
-            Count::Far => "far apart",
-            Count::Guessed => "only guessed",
-            Count::Parked => "parked",
+            Count::Agreed => t!("agreed"),
+            Count::Open => t!("to talk about"),
+            Count::Far => t!("far apart"),
+            Count::Guessed => t!("only guessed"),
+            Count::Parked => t!("parked"),
         }
     }
 
@@ -88,32 +88,42 @@ impl Count {
     pub fn explain(self, summary: &Summary) -> Explanation {
         let (formula, change) = match self {
             Count::Agreed => (
-                "Items on which the room has set a rating. Each is the answer of its statement, with this workshop as its source.",
-                "Agree on another item, or take one up again.",
+                t!(
+                    "Items on which the room has set a rating. Each is the answer of its statement, with this workshop as its source."
+                ),
+                t!("Agree on another item, or take one up again."),
             ),
             Count::Open => (
-                "Items whose votes are revealed and that are neither agreed nor parked.",
-                "Agree on an item, or park it with somebody until a day.",
+                t!("Items whose votes are revealed and that are neither agreed nor parked."),
+                t!("Agree on an item, or park it with somebody until a day."),
             ),
             Count::Far => (
-                "Open items whose lowest and highest rating are two or more steps apart (Not – Partially – Largely – Fully; “condition not triggered” is four steps from any rating). Abstentions do not count. House rule.",
-                "Agree, park, or vote again in another round.",
+                t!(
+                    "Open items whose lowest and highest rating are two or more steps apart (Not – Partially – Largely – Fully; “condition not triggered” is four steps from any rating). Abstentions do not count. House rule."
+                ),
+                t!("Agree, park, or vote again in another round."),
             ),
             Count::Guessed => (
-                "Open items that somebody rated and whose every rating is marked as a guess. They do not pass at once, even where all guess the same: confidence is never mixed into a rating.",
-                "Look for evidence and vote again, agree all the same, or park the item with somebody who finds out.",
+                t!(
+                    "Open items that somebody rated and whose every rating is marked as a guess. They do not pass at once, even where all guess the same: confidence is never mixed into a rating."
+                ),
+                t!(
+                    "Look for evidence and vote again, agree all the same, or park the item with somebody who finds out."
+                ),
             ),
             Count::Parked => (
-                "Items that somebody took along, with a day by which they are settled. The next workshop starts with them.",
-                "Take a parked item up again.",
+                t!(
+                    "Items that somebody took along, with a day by which they are settled. The next workshop starts with them."
+                ),
+                t!("Take a parked item up again."),
             ),
         };
         let inputs = [
-            ("On the agenda", summary.items),
-            ("Votes revealed", summary.revealed),
-            ("Agreed", summary.agreed),
-            ("Parked", summary.parked),
-            ("Neither", summary.open),
+            (t!("On the agenda"), summary.items),
+            (t!("Votes revealed"), summary.revealed),
+            (t!("Agreed"), summary.agreed),
+            (t!("Parked"), summary.parked),
+            (t!("Neither"), summary.open),
         ];
         Explanation {
             title: capital(self.label()),
@@ -167,29 +177,78 @@ impl Summary {
     pub fn headline(&self) -> String {
         let unseen = self.items - self.revealed.min(self.items);
         if self.revealed == 0 && self.agreed + self.parked == 0 {
-            return "Nothing is revealed yet".to_owned();
+            return t!("Nothing is revealed yet").to_owned();
         }
-        if self.open == 0 {
-            let settled = capital(&count(self.agreed, "item", "items"));
-            return match (self.parked, unseen) {
-                (0, 0) => format!("{settled} agreed, none is left"),
-                (0, unseen) => format!(
-                    "{settled} agreed; {} not voted on yet",
-                    number(unseen, "item", "items")
-                ),
-                (parked, _) => format!(
-                    "{settled} agreed, {} parked",
-                    count(parked, "item", "items")
-                ),
-            };
+        capital(&match self.open {
+            0 => self.settled(unseen),
+            _ => self.unsettled(),
+        })
+    }
+
+    /// What was settled, where nothing that was revealed is left to settle.
+    fn settled(&self, unseen: usize) -> String {
+        let agreed = t_count!(
+            self.agreed,
+            "{number} item agreed",
+            "{number} items agreed",
+            number = in_words(self.agreed),
+        );
+        match (self.parked, unseen) {
+            (0, 0) => t!("{agreed}, none is left", agreed),
+            (0, unseen) => t_count!(
+                unseen,
+                "{agreed}; {count} item not voted on yet",
+                "{agreed}; {count} items not voted on yet",
+                agreed,
+            ),
+            (parked, _) => t_count!(
+                parked,
+                "{agreed}, {number} item parked",
+                "{agreed}, {number} items parked",
+                agreed,
+                number = in_words(parked),
+            ),
         }
-        let open = capital(&count(self.open, "item", "items"));
+    }
+
+    /// What is left to settle, and how the room sees it.
+    fn unsettled(&self) -> String {
+        let (open, number) = (self.open, in_words(self.open));
         match (self.far, self.undisputed) {
-            (0, 0) => format!("{open} to talk about, none far apart"),
-            (0, same) if same == self.open => format!("{open} to settle, seen alike"),
-            (0, same) => format!("{open} to settle, the room sees {same} of them alike"),
-            (far, 0) => format!("{open} to talk about, {far} far apart"),
-            (far, same) => format!("{open} to settle: {far} far apart, {same} seen alike"),
+            (0, 0) => t_count!(
+                open,
+                "{number} item to talk about, none far apart",
+                "{number} items to talk about, none far apart",
+                number,
+            ),
+            (0, same) if same == open => t_count!(
+                open,
+                "{number} item to settle, seen alike",
+                "{number} items to settle, seen alike",
+                number,
+            ),
+            (0, same) => t_count!(
+                open,
+                "{number} item to settle, the room sees {same} of them alike",
+                "{number} items to settle, the room sees {same} of them alike",
+                number,
+                same,
+            ),
+            (far, 0) => t_count!(
+                open,
+                "{number} item to talk about, {far} far apart",
+                "{number} items to talk about, {far} far apart",
+                number,
+                far,
+            ),
+            (far, same) => t_count!(
+                open,
+                "{number} item to settle: {far} far apart, {same} seen alike",
+                "{number} items to settle: {far} far apart, {same} seen alike",
+                number,
+                far,
+                same,
+            ),
         }
     }
 }
@@ -200,26 +259,35 @@ pub fn apart(tally: &Tally) -> String {
     let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();
     let (Some(low), Some(high)) = (ratings.first(), ratings.last()) else {
         return match tally.votes.len() {
-            0 => "no votes".to_owned(),
-            _ => "all abstained".to_owned(),
+            0 => t!("no votes").to_owned(),
+            _ => t!("all abstained").to_owned(),
         };
     };
     let (from, to) = (low.label(), high.label());
     match tally.spread {
-        None => format!("one rating only: {from}"),
-        Some(0) if tally.all_guess() => format!("all rate it {from}, and all are guessing"),
-        Some(0) => format!("all rate it {from}"),
+        None => t!("one rating only: {rating}", rating = from),
+        Some(0) if tally.all_guess() => {
+            t!("all rate it {rating}, and all are guessing", rating = from)
+        }
+        Some(0) => t!("all rate it {rating}", rating = from),
         Some(_) if *low == Voted::Untriggered => {
             let without = ratings.iter().filter(|vote| **vote == Voted::Untriggered);
-            format!(
-                "{} that the condition is not triggered, others rate",
-                count(without.count(), "says", "say")
+            let without = without.count();
+            t_count!(
+                without,
+                "{number} says that the condition is not triggered, others rate",
+                "{number} say that the condition is not triggered, others rate",
+                number = in_words(without),
             )
         }
-        Some(1) => format!("one step apart: {from} and {to}"),
-        Some(steps) => format!(
-            "{} apart, from {from} to {to}",
-            count(steps as usize, "step", "steps")
+        Some(1) => t!("one step apart: {from} and {to}", from, to),
+        Some(steps) => t_count!(
+            steps as usize,
+            "{number} step apart, from {from} to {to}",
+            "{number} steps apart, from {from} to {to}",
+            number = in_words(steps as usize),
+            from,
+            to,
         ),
     }
 }

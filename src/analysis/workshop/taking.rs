@@ -2,8 +2,6 @@
 
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 
-use crate::analysis::words::number;
-
 /// A word for what became of a ballot.
 pub fn intake_key(intake: &Intake) -> &'static str {
     match intake {
@@ -20,10 +18,19 @@ pub fn intake_key(intake: &Intake) -> &'static str {
 
 /// What became of several files, of which so many counted.
 pub fn taken_text(all: usize, counted: usize) -> String {
-    let files = number(all, "file", "files");
     match all - counted {
-        0 => format!("{files} taken in, all of them counted."),
-        left => format!("{files} taken in: {counted} counted, {left} not. The list says why."),
+        0 => t_count!(
+            all,
+            "{count} file taken in, all of them counted.",
+            "{count} files taken in, all of them counted."
+        ),
+        left => t_count!(
+            all,
+            "{count} file taken in: {counted} counted, {left} not. The list says why.",
+            "{count} files taken in: {counted} counted, {left} not. The list says why.",
+            counted,
+            left,
+        ),
     }
 }
 
@@ -32,10 +39,11 @@ pub fn trade(sealed: &BallotBox, ballot: &Ballot) -> String {
     let others = sealed.in_the_way(ballot);
     let earlier = sealed.ballots.iter();
     let earlier = earlier.filter(|here| others.contains(&here.id));
-    let go = earlier.map(|here| here.votes.len()).sum();
-    format!(
-        "{}, {}",
-        number(go, "vote goes", "votes go"),
-        number(ballot.votes.len(), "comes", "come"),
+    let go: usize = earlier.map(|here| here.votes.len()).sum();
+    t_count!(
+        ballot.votes.len(),
+        "{gone}, {count} comes",
+        "{gone}, {count} come",
+        gone = t_count!(go, "{count} vote goes", "{count} votes go"),
     )
 }

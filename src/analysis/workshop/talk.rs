@@ -43,8 +43,8 @@ pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
                 id: item.id.clone(),
                 statement: item.about()?,
                 apart: match round.is_some() && item.round == round {
-                    true => "being voted on",
-                    false => "no votes shown",
+                    true => t!("being voted on"),
+                    false => t!("no votes shown"),
                 }
                 .to_owned(),
                 state: item.state,

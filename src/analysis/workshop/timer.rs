@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::words::number;
 use crate::assessment::time;
 
 /// A timer; it stands or runs.
@@ -63,19 +62,20 @@ impl Timer {
     pub fn words(&self, now: DateTime<Utc>) -> String {
         let left = self.left(now);
         let minutes = |seconds: u64| match seconds {
-            0..15 => "a few seconds".to_owned(),
-            15..45 => "half a minute".to_owned(),
-            seconds => number(((seconds + 30) / 60) as usize, "minute", "minutes"),
+            0..15 => t!("a few seconds").to_owned(),
+            15..45 => t!("half a minute").to_owned(),
+            seconds => in_minutes((seconds + 30) / 60),
         };
-        let of = number((self.of / 60) as usize, "minute", "minutes");
-        let words = match left {
-            _ if self.run(now) == 0 && !self.is_running() => return of,
-            0.. => format!("{} left of {of}", minutes(left.unsigned_abs())),
-            _ => format!("{} over the {of}", minutes(left.unsigned_abs())),
-        };
-        match self.is_running() {
-            true => words,
-            false => format!("paused, {words}"),
+        let all = in_minutes(u64::from(self.of / 60));
+        if self.run(now) == 0 && !self.is_running() {
+            return all;
+        }
+        let time = minutes(left.unsigned_abs());
+        match (left < 0, self.is_running()) {
+            (false, true) => t!("{time} left of {all}", time, all),
+            (false, false) => t!("paused, {time} left of {all}", time, all),
+            (true, true) => t!("{time} over the {all}", time, all),
+            (true, false) => t!("paused, {time} over the {all}", time, all),
         }
     }
 
@@ -121,6 +121,10 @@ impl Timer {
     }
 }
 
+fn in_minutes(minutes: u64) -> String {
+    t_count!(minutes as usize, "{count} minute", "{count} minutes")
+}
+
 /// The clock of the whole session, and on how many statements nothing is settled yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -135,12 +139,16 @@ impl SessionClock {
         let Self { timer, open } = self;
         let (face, all) = (timer.face(now), timer.of / 60);
         match timer.each(*open, now) {
-            _ if !timer.is_begun() => format!("{all} min in all"),
-            _ if timer.is_over(now) => format!("{face} over the {all} min"),
-            Some(each) => {
-                format!("{face} left of {all} min: {each} for each of {open} not settled")
-            }
-            None => format!("{face} left of {all} min"),
+            _ if !timer.is_begun() => t!("{all} min in all", all),
+            _ if timer.is_over(now) => t!("{face} over the {all} min", face, all),
+            Some(each) => t!(
+                "{face} left of {all} min: {each} for each of {open} not settled",
+                face,
+                all,
+                each,
+                open
+            ),
+            None => t!("{face} left of {all} min", face, all),
         }
     }
 }

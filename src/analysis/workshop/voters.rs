@@ -25,7 +25,7 @@ impl<'a> Voters<'a> {
         match self.voting {
             Voting::Anonymous => String::new(),
             Voting::Named => Participant::find(self.document, &vote.by).map_or_else(
-                || "somebody no longer on the list".to_owned(),
+                || t!("somebody no longer on the list").to_owned(),
                 |person| person.name.trim().to_owned(),
             ),
         }

@@ -8,7 +8,7 @@ use crate::standard::{StatementId, standard};
 use super::summary::{FAR_APART, apart};
 use super::tally::{Tally, tally};
 use super::voters::Voters;
-use crate::analysis::words::{count, listed};
+use crate::analysis::words::{in_words, listed};
 
 /// What is shown of the votes on an item.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,17 +79,31 @@ fn far(voter: Voters, tally: &Tally) -> String {
         (tally.count(*value), names, value.label())
     };
     match (end(low), end(high)) {
-        ((few, Some(low), lowest), (many, Some(high), highest)) => format!(
-            "Ask {low} ({lowest}) and {high} ({highest}): what do you see that {} not?",
-            match (few, many) {
-                (1, 1) => "the other does",
-                _ => "the others do",
-            }
+        ((1, Some(low), lowest), (1, Some(high), highest)) => t!(
+            "Ask {low} ({lowest}) and {high} ({highest}): what do you see that the other does not?",
+            low,
+            lowest,
+            high,
+            highest
         ),
-        ((few, _, lowest), (many, _, highest)) => format!(
-            "Ask both ends, {} for {lowest} and {} for {highest}: what do you see that the others do not?",
-            count(few, "vote", "votes"),
-            count(many, "vote", "votes"),
+        ((_, Some(low), lowest), (_, Some(high), highest)) => t!(
+            "Ask {low} ({lowest}) and {high} ({highest}): what do you see that the others do not?",
+            low,
+            lowest,
+            high,
+            highest
+        ),
+        ((few, _, lowest), (many, _, highest)) => t!(
+            "Ask both ends, {few} for {lowest} and {many} for {highest}: what do you see that the others do not?",
+            few = in_votes(few),
+            lowest,
+            many = in_votes(many),
+            highest
         ),
     }
+}
+
+fn in_votes(count: usize) -> String {
+    let number = in_words(count);
+    t_count!(count, "{number} vote", "{number} votes", number)
 }

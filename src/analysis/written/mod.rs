@@ -18,6 +18,7 @@ use super::blocks::Block;
 use super::conformity::Conformity;
 use super::report::end_report;
 use crate::assessment::{Assessment, day_text};
+use crate::words::say;
 use source::WrittenFrom;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +40,7 @@ pub struct WrittenReport {
 }
 
 macro_rules! report_parts {
-    ($($(#[$doc:meta])* $part:ident $key:literal $name:literal $write:path;)*) => {
+    ($($(#[$doc:meta])* $part:ident $key:literal $write:path, $name:expr;)*) => {
         /// A part of the report, as it may be chosen.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum ReportPart {
@@ -59,7 +60,7 @@ macro_rules! report_parts {
             /// What it is called where parts are chosen.
             pub fn label(self) -> &'static str {
                 match self {
-                    $(ReportPart::$part => $name,)*
+                    $(ReportPart::$part => say($name),)*
                 }
             }
 
@@ -73,18 +74,18 @@ macro_rules! report_parts {
 }
 
 report_parts! {
-    Result "result" "Where we stand" result::result;
-    Gates "gates" "The two audit gates" result::gates;
-    Complies "complies" "What complies" result::complies;
-    Attention "attention" "What needs attention" gaps::attention;
-    Claimed "claimed" "Said to conform, without evidence" gaps::claimed;
-    Introduce "introduce" "Processes to introduce" gaps::introduce;
-    Capability "capability" "Capability of the process areas" result::capability;
-    Next "next" "Recommended next steps" outlook::next_steps;
-    Benefits "benefits" "Potential benefits" outlook::benefits;
-    Effort "effort" "Person-days" outlook::effort;
-    Plan "plan" "High-level project plan" outlook::plan;
-    Decision "decision" "Presented and decided" outlook::decision;
+    Result "result" result::result, t_later!("Where we stand");
+    Gates "gates" result::gates, t_later!("The two audit gates");
+    Complies "complies" result::complies, t_later!("What complies");
+    Attention "attention" gaps::attention, t_later!("What needs attention");
+    Claimed "claimed" gaps::claimed, t_later!("Said to conform, without evidence");
+    Introduce "introduce" gaps::introduce, t_later!("Processes to introduce");
+    Capability "capability" result::capability, t_later!("Capability of the process areas");
+    Next "next" outlook::next_steps, t_later!("Recommended next steps");
+    Benefits "benefits" outlook::benefits, t_later!("Potential benefits");
+    Effort "effort" outlook::effort, t_later!("Person-days");
+    Plan "plan" outlook::plan, t_later!("High-level project plan");
+    Decision "decision" outlook::decision, t_later!("Presented and decided");
 }
 
 /// Writes the chosen parts, in the order of the report.
@@ -113,16 +114,16 @@ pub fn written_report(
     WrittenReport {
         title: report_title(document),
         subtitle: subtitle(document, today),
-        name: "report".to_owned(),
+        name: t!("report").to_owned(),
         parts: parts.collect(),
     }
 }
 
 /// The title of the report.
 pub fn report_title(document: &Assessment) -> String {
-    format!(
-        "Report of the initial assessment: {}",
-        document.organization
+    t!(
+        "Report of the initial assessment: {organization}",
+        organization = document.organization
     )
 }
 
@@ -132,15 +133,19 @@ pub fn subtitle(document: &Assessment, today: NaiveDate) -> String {
     let mut parts = vec![document.edition.clone()];
     match (plan.from, plan.to) {
         (Some(from), Some(to)) => {
-            parts.push(format!("assessed {} to {}", day_text(from), day_text(to)));
+            parts.push(t!(
+                "assessed {from} to {to}",
+                from = day_text(from),
+                to = day_text(to)
+            ));
         }
-        (Some(from), None) => parts.push(format!("assessed from {}", day_text(from))),
+        (Some(from), None) => parts.push(t!("assessed from {from}", from = day_text(from))),
         _ => {}
     }
     if !plan.lead.trim().is_empty() {
-        parts.push(format!("lead assessor {}", plan.lead.trim()));
+        parts.push(t!("lead assessor {person}", person = plan.lead.trim()));
     }
-    parts.push(format!("report of {}", day_text(today)));
+    parts.push(t!("report of {date}", date = day_text(today)));
     parts.join(" · ")
 }
 

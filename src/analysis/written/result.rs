@@ -4,22 +4,21 @@ use super::source::WrittenFrom;
 use crate::analysis::blocks::{Block, Cell, CellKind, WrittenTable, own_words};
 use crate::analysis::conformity::{Counts, Standing};
 use crate::analysis::readiness::{Gate, stage_1, stage_2};
-use crate::analysis::words::number;
 use crate::analysis::{areas, figures, headline, scope, workshop};
 use crate::standard::standard;
 
 /// The counts in a sentence, as the report says them.
 pub fn counts_sentence(total: &Counts) -> String {
-    format!(
-        "{} of {} statements assessed ({} %): {} conform, {} claimed without evidence, {} minor and {} major gaps, {} not triggered.",
-        total.assessed(),
-        total.total(),
-        total.coverage(),
-        total.conform,
-        total.claimed,
-        total.minor,
-        total.major,
-        total.untriggered,
+    t!(
+        "{assessed} of {all} statements assessed ({share} %): {conform} conform, {claimed} claimed without evidence, {minor} minor and {major} major gaps, {untriggered} not triggered.",
+        assessed = total.assessed(),
+        all = total.total(),
+        share = total.coverage(),
+        conform = total.conform,
+        claimed = total.claimed,
+        minor = total.minor,
+        major = total.major,
+        untriggered = total.untriggered,
     )
 }
 
@@ -32,32 +31,33 @@ pub(super) fn result(from: &WrittenFrom) -> (String, Vec<Block>) {
     blocks.push(Block::Paragraph(counts_sentence(&total)));
     let scope = scope::statement(from.document);
     if !scope.trim().is_empty() {
-        blocks.push(Block::Heading("Scope".to_owned()));
+        blocks.push(Block::Heading(t!("Scope").to_owned()));
         blocks.push(Block::Paragraph(scope));
     }
     let agreed = workshop::agreed_answers(from.document);
     if agreed > 0 {
-        let answers = number(agreed, "answer was", "answers were");
-        blocks.push(Block::Note(format!(
-            "{answers} agreed on in a workshop; where dissent was recorded, the minutes name it."
+        blocks.push(Block::Note(t_count!(
+            agreed,
+            "{count} answer was agreed on in a workshop; where dissent was recorded, the minutes name it.",
+            "{count} answers were agreed on in a workshop; where dissent was recorded, the minutes name it."
         )));
     }
     blocks.push(Block::Table(by_standing(from, &total)));
     blocks.push(Block::Table(by_clause(from)));
     blocks.push(Block::Note(
-        "Shares are never blended into one score: conformity is not capability.".to_owned(),
+        t!("Shares are never blended into one score: conformity is not capability.").to_owned(),
     ));
-    ("Where we stand".to_owned(), blocks)
+    (t!("Where we stand").to_owned(), blocks)
 }
 
 fn by_standing(from: &WrittenFrom, total: &Counts) -> WrittenTable {
     let declared = from.conformity.declared();
     WrittenTable::new(
-        "Statements by standing",
+        t!("Statements by standing"),
         &[
-            ("Standing", CellKind::Text),
-            ("Statements", CellKind::Number),
-            ("Share of all", CellKind::Percent),
+            (t!("Standing"), CellKind::Text),
+            (t!("Statements"), CellKind::Number),
+            (t!("Share of all"), CellKind::Percent),
         ],
     )
     .of(Standing::COUNTED.into_iter().map(|standing| {
@@ -74,17 +74,17 @@ fn by_standing(from: &WrittenFrom, total: &Counts) -> WrittenTable {
 fn by_clause(from: &WrittenFrom) -> WrittenTable {
     let declared = from.conformity.declared();
     let mut columns = vec![
-        ("Clause", CellKind::Text),
-        ("Title", CellKind::Text),
-        ("Statements", CellKind::Number),
-        ("Assessed", CellKind::Percent),
+        (t!("Clause"), CellKind::Text),
+        (t!("Title"), CellKind::Text),
+        (t!("Statements"), CellKind::Number),
+        (t!("Assessed"), CellKind::Percent),
     ];
     let standings = Standing::COUNTED.map(|standing| standing.label(declared));
     columns.extend(standings.iter().map(|label| (*label, CellKind::Number)));
     let clauses = standard().clauses.iter();
     let clauses =
         clauses.filter(|c| c.depth() == 0 || (c.depth() == 1 && c.id.as_str().starts_with("8.")));
-    WrittenTable::new("Statements by clause", &columns).of(clauses.map(|clause| {
+    WrittenTable::new(t!("Statements by clause"), &columns).of(clauses.map(|clause| {
         let counts = from.conformity.clause(clause.id).counts;
         let mut row = vec![
             Cell::text(clause.id.as_str()),
@@ -103,16 +103,16 @@ pub(super) fn gates(from: &WrittenFrom) -> (String, Vec<Block>) {
         stage_2(from.document, from.conformity),
     );
     let blocks = vec![
-        Block::Note("Criteria that are practice, not rule, do not close a gate. The certification body decides in the end.".to_owned()),
-        Block::Table(gate("Before audit stage 1", &first)),
-        Block::Table(gate("Before audit stage 2", &second)),
+        Block::Note(t!("Criteria that are practice, not rule, do not close a gate. The certification body decides in the end.").to_owned()),
+        Block::Table(gate(t!("Before audit stage 1"), &first)),
+        Block::Table(gate(t!("Before audit stage 2"), &second)),
     ];
-    let title = format!(
-        "The two audit gates: {} of {} and {} of {} criteria hold",
-        first.held(),
-        first.total(),
-        second.held(),
-        second.total()
+    let title = t!(
+        "The two audit gates: {first_held} of {first_all} and {second_held} of {second_all} criteria hold",
+        first_held = first.held(),
+        first_all = first.total(),
+        second_held = second.held(),
+        second_all = second.total()
     );
     (title, blocks)
 }
@@ -121,21 +121,24 @@ fn gate(title: &str, gate: &Gate) -> WrittenTable {
     WrittenTable::new(
         title,
         &[
-            ("Criterion", CellKind::Text),
-            ("Holds", CellKind::Text),
-            ("Why", CellKind::LongText),
-            ("Weight", CellKind::Text),
+            (t!("Criterion"), CellKind::Text),
+            (t!("Holds"), CellKind::Text),
+            (t!("Why"), CellKind::LongText),
+            (t!("Weight"), CellKind::Text),
         ],
     )
     .of(gate.criteria.iter().map(|criterion| {
         vec![
             Cell::text(&criterion.title),
-            Cell::text(if criterion.holds { "yes" } else { "no" }),
+            Cell::text(match criterion.holds {
+                true => t!("yes" in "an answer"),
+                false => t!("no" in "an answer"),
+            }),
             Cell::text(&criterion.reason),
             Cell::text(match (criterion.practice, criterion.house) {
-                (true, _) => "practice",
-                (false, "") => "rule",
-                (false, _) => "rule, in part of this program",
+                (true, _) => t!("practice"),
+                (false, "") => t!("rule"),
+                (false, _) => t!("rule, in part of this program"),
             }),
         ]
     }))
@@ -144,16 +147,17 @@ fn gate(title: &str, gate: &Gate) -> WrittenTable {
 pub(super) fn complies(from: &WrittenFrom) -> (String, Vec<Block>) {
     let report = &from.report;
     let title = match report.areas.len() {
-        0 => "What complies: no whole process area yet".to_owned(),
-        n => format!(
-            "What complies: {} of {}",
-            number(n, "process area", "process areas"),
-            standard().areas.len()
+        0 => t!("What complies: no whole process area yet").to_owned(),
+        n => t_count!(
+            n,
+            "What complies: {count} process area of {all}",
+            "What complies: {count} process areas of {all}",
+            all = standard().areas.len(),
         ),
     };
-    let mut blocks = vec![Block::Note("Every statement that applies is met, with evidence seen. Unanswered or claimed is not counted.".to_owned())];
+    let mut blocks = vec![Block::Note(t!("Every statement that applies is met, with evidence seen. Unanswered or claimed is not counted.").to_owned())];
     if report.areas.is_empty() && report.clauses.is_empty() {
-        blocks.push(Block::Note("Nothing yet: areas and clauses appear here when every statement of theirs is met and something shows it.".to_owned()));
+        blocks.push(Block::Note(t!("Nothing yet: areas and clauses appear here when every statement of theirs is met and something shows it.").to_owned()));
     }
     if !report.areas.is_empty() {
         let areas = report.areas.iter().map(|id| standard().area(*id));
@@ -161,8 +165,11 @@ pub(super) fn complies(from: &WrittenFrom) -> (String, Vec<Block>) {
         blocks.push(Block::List(areas.collect()));
     }
     if !report.clauses.is_empty() {
-        let clauses = number(report.clauses.len(), "single clause", "single clauses");
-        blocks.push(Block::Heading(format!("Outside of these, {clauses}")));
+        blocks.push(Block::Heading(t_count!(
+            report.clauses.len(),
+            "Outside of these, {count} single clause",
+            "Outside of these, {count} single clauses"
+        )));
         let clauses = report.clauses.iter().map(|id| standard().clause(*id));
         let clauses = clauses.map(|clause| format!("{} {}", clause.id, clause.title));
         blocks.push(Block::List(clauses.collect()));
@@ -176,21 +183,22 @@ pub(super) fn capability(from: &WrittenFrom) -> (String, Vec<Block>) {
         .iter()
         .filter(|area| area.gap().is_some_and(|gap| gap > 0));
     let title = match below.count() {
-        0 => "Capability of the process areas".to_owned(),
-        n => format!(
-            "Capability: {} below target",
-            number(n, "process area", "process areas")
+        0 => t!("Capability of the process areas").to_owned(),
+        n => t_count!(
+            n,
+            "Capability: {count} process area below target",
+            "Capability: {count} process areas below target"
         ),
     };
     let level = |level: Option<u8>| level.map_or(Cell::Empty, Cell::count);
     let table = WrittenTable::new(
-        "Levels of the process areas",
+        t!("Levels of the process areas"),
         &[
-            ("Area", CellKind::Text),
-            ("Title", CellKind::Text),
-            ("Level", CellKind::Number),
-            ("Target", CellKind::Number),
-            ("Missing", CellKind::Number),
+            (t!("Area"), CellKind::Text),
+            (t!("Title"), CellKind::Text),
+            (t!("Level"), CellKind::Number),
+            (t!("Target"), CellKind::Number),
+            (t!("Missing"), CellKind::Number),
         ],
     )
     .of(all.iter().map(|area| {
@@ -202,7 +210,9 @@ pub(super) fn capability(from: &WrittenFrom) -> (String, Vec<Block>) {
             level(area.gap()),
         ]
     }));
-    let note = "Levels 0 to 5 of ISO/IEC 33020. An empty cell means that nothing is known yet. A capability level is not conformity.";
+    let note = t!(
+        "Levels 0 to 5 of ISO/IEC 33020. An empty cell means that nothing is known yet. A capability level is not conformity."
+    );
     (
         title,
         vec![Block::Note(note.to_owned()), Block::Table(table)],

@@ -11,8 +11,9 @@ use web_sys::{
 const WISH: &str = r#"{"audio":false,"video":{"facingMode":"environment","width":{"ideal":1280},"height":{"ideal":720}}}"#;
 
 /// Said when the camera goes away by itself.
-pub const GONE: &str =
-    "The camera stopped: it was unplugged or another program took it. Connect it and start again.";
+pub const GONE: &str = t_later!(
+    "The camera stopped: it was unplugged or another program took it. Connect it and start again."
+);
 
 /// Asks for a camera. A refusal comes as a sentence that names the mend.
 pub async fn open() -> Result<MediaStream, String> {
@@ -67,10 +68,10 @@ fn devices() -> Result<MediaDevices, String> {
     match devices {
         Ok(devices) if devices.is_object() => Ok(devices.unchecked_into()),
         _ if !window.is_secure_context() => Err(
-            "Browsers give the camera only to addresses that begin with https:// (or to localhost). Open Waymark at such an address, or take a photo of the code and choose it here.".to_owned(),
+            t!("Browsers give the camera only to addresses that begin with https:// (or to localhost). Open Waymark at such an address, or take a photo of the code and choose it here.").to_owned(),
         ),
         _ => Err(
-            "This browser offers pages no camera. Take a photo of the code and choose it here.".to_owned(),
+            t!("This browser offers pages no camera. Take a photo of the code and choose it here.").to_owned(),
         ),
     }
 }
@@ -82,15 +83,19 @@ fn problem(error: &JsValue) -> String {
         .unwrap_or_default();
     let text = match name.as_str() {
         "NotAllowedError" | "SecurityError" => {
-            "The camera was refused. Allow it for this page in the browser (by the address, often behind a camera or lock) and in the system's settings, then start again; or choose a photo of the code."
+            t!(
+                "The camera was refused. Allow it for this page in the browser (by the address, often behind a camera or lock) and in the system's settings, then start again; or choose a photo of the code."
+            )
         }
         "NotFoundError" | "OverconstrainedError" => {
-            "No camera was found. Connect one and start again, or choose a photo of the code."
+            t!("No camera was found. Connect one and start again, or choose a photo of the code.")
         }
         "NotReadableError" | "AbortError" => {
-            "The camera is busy or does not answer. Close other programs and pages that use it, then start again; or choose a photo of the code."
+            t!(
+                "The camera is busy or does not answer. Close other programs and pages that use it, then start again; or choose a photo of the code."
+            )
         }
-        _ => "The camera could not be started. Try again, or choose a photo of the code.",
+        _ => t!("The camera could not be started. Try again, or choose a photo of the code."),
     };
     text.to_owned()
 }

@@ -12,8 +12,9 @@ use leptos::task::spawn_local;
 use web_sys::{File, MediaStream};
 
 use self::picture::{Board, pause};
-use super::ui::{FileButton, derived, each, live, on, plural};
+use super::ui::{FileButton, derived, each, live, on};
 use crate::exchange::qr::Seen;
+use crate::words::say;
 
 /// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.
 const BETWEEN: Duration = Duration::from_millis(120);
@@ -41,7 +42,9 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
     let on_text: OnText = Arc::new(on_text);
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         if document().hidden() {
-            reader.stop("The camera was stopped because the page was out of sight.");
+            reader.stop(t!(
+                "The camera was stopped because the page was out of sight."
+            ));
         }
     });
     on_cleanup(move || {
@@ -50,7 +53,7 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
     });
     let for_photos = on_text.clone();
     let click = move |_| match reader.on.get_untracked() {
-        true => reader.stop("The camera is off."),
+        true => reader.stop(t!("The camera is off.")),
         false => reader.start(on_text.clone()),
     };
     let choose = move |files| reader.read_photos(files, for_photos.clone());
@@ -58,14 +61,14 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
         derived(move || if reader.on.get() { on } else { off })
     };
     let action = word("stop-camera", "read-camera");
-    let label = word("Stop the camera", "Read with the camera");
+    let label = word(t!("Stop the camera"), t!("Read with the camera"));
     view! {
         <div class="code-reader">
             <div class="acts">
                 <button type="button" data-action=action on:click=on(click)>
                     {label}
                 </button>
-                {FileButton::new("photos", "From photos", "image/*").several().view(choose)}
+                {FileButton::new("photos", t!("From photos"), "image/*").several().view(choose)}
             </div>
             {viewfinder(reader)}
             <div role="status" class="code-status">
@@ -87,7 +90,7 @@ fn viewfinder(reader: QrReader) -> AnyView {
                     node_ref=reader.video
                     playsinline
                     muted
-                    aria-label="What the camera sees"
+                    aria-label=t!("What the camera sees")
                 ></video>
             }
         })
@@ -118,7 +121,8 @@ impl QrReader {
         self.seen.set_value(Seen::default());
         self.problems.set(Vec::new());
         self.status.set(
-            "Waiting for the camera. The browser may ask whether this page may use it.".to_owned(),
+            t!("Waiting for the camera. The browser may ask whether this page may use it.")
+                .to_owned(),
         );
         let turn = self.turn.get_untracked();
         spawn_local(async move {
@@ -146,17 +150,18 @@ impl QrReader {
     /// Searches frame after frame until the turn is over.
     async fn run(self, turn: u32, stream: &MediaStream, on_text: OnText) {
         let (Some(board), Some(video)) = (Board::new(), self.video.get_untracked()) else {
-            self.fail("The camera's picture could not be shown. Reload the page, or choose a photo of the code.".to_owned());
+            self.fail(t!("The camera's picture could not be shown. Reload the page, or choose a photo of the code.").to_owned());
             return;
         };
         device::show(stream, &video).await;
         if self.is_turn(turn) {
-            self.status
-                .set("Hold a QR code before the camera, the whole code in the picture.".to_owned());
+            self.status.set(
+                t!("Hold a QR code before the camera, the whole code in the picture.").to_owned(),
+            );
         }
         while self.is_turn(turn) {
             if !device::is_live(stream) {
-                self.fail(device::GONE.to_owned());
+                self.fail(say(device::GONE).to_owned());
                 return;
             }
             for text in board.read_video(&video) {
@@ -180,9 +185,10 @@ impl QrReader {
             return;
         }
         self.count.update(|count| *count += 1);
-        let count = plural(self.count.get_untracked(), "code");
-        self.status.set(format!(
-            "{count} read. Hold the next one before the camera, or stop it."
+        self.status.set(t_count!(
+            self.count.get_untracked(),
+            "{count} code read. Hold the next one before the camera, or stop it.",
+            "{count} codes read. Hold the next one before the camera, or stop it."
         ));
         on_text(text);
     }
@@ -199,8 +205,11 @@ impl QrReader {
             let mut count = 0;
             for (index, file) in files.iter().enumerate() {
                 let name = file.name();
-                self.status
-                    .set(format!("Reading photo {} of {} …", index + 1, files.len()));
+                self.status.set(t!(
+                    "Reading photo {number} of {all} …",
+                    number = index + 1,
+                    all = files.len()
+                ));
                 let texts = match &board {
                     Some(board) => board.read_photo(file).await,
                     None => None,
@@ -209,11 +218,13 @@ impl QrReader {
                     return;
                 }
                 match texts {
-                    None => self.add_problem(format!(
-                        "“{name}” is no picture that this browser can show: choose a JPEG or PNG."
+                    None => self.add_problem(t!(
+                        "“{file}” is no picture that this browser can show: choose a JPEG or PNG.",
+                        file = name
                     )),
-                    Some(texts) if texts.is_empty() => self.add_problem(format!(
-                        "No QR code was found in “{name}”: take it again closer, without glare, the whole code in the picture."
+                    Some(texts) if texts.is_empty() => self.add_problem(t!(
+                        "No QR code was found in “{file}”: take it again closer, without glare, the whole code in the picture.",
+                        file = name
                     )),
                     Some(texts) => {
                         count += texts.len();
@@ -226,8 +237,13 @@ impl QrReader {
                     }
                 }
             }
-            let (codes, photos) = (plural(count, "code"), plural(files.len(), "photo"));
-            self.status.set(format!("{codes} read from {photos}."));
+            let photos = t_count!(files.len(), "{count} photo", "{count} photos");
+            self.status.set(t_count!(
+                count,
+                "{count} code read from {photos}.",
+                "{count} codes read from {photos}.",
+                photos
+            ));
         });
     }
 

@@ -117,8 +117,8 @@ fn framed(
             <div data-chart=name node_ref=holder inner_html=move || drawn.with(|c| c.svg.clone())></div>
             <div class="chart-foot">
                 <details>
-                    <summary>"Show as table"</summary>
-                    <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>
+                    <summary>{t!("Show as table")}</summary>
+                    <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || t!("{title}, as a table", title = title.get())>
                         {move || drawn.with(|chart| table(&chart.table))}
                     </div>
                 </details>
@@ -182,12 +182,12 @@ fn axes(doc: &Assessment, which: &Lens) -> Vec<RadarAxis> {
             gap: axis.gap(),
             note: match (axis.missing.as_slice(), axis.furthest) {
                 ([], Some((area, gap))) if gap > 0 && axis.areas.len() > 1 => {
-                    format!("{area} is furthest below its target, by {gap}")
+                    t!("{area} is furthest below its target, by {gap}", area, gap)
                 }
                 ([], _) => String::new(),
                 (missing, _) => {
                     let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
-                    format!("no level yet: {}", ids.join(", "))
+                    t!("no level yet: {areas}", areas = ids.join(", "))
                 }
             },
         })
@@ -289,8 +289,14 @@ pub fn gaps_between(title: &str, before: &Conformity, after: &Conformity, width:
                 counts: bar_counts(conformity.clause(c.id).counts),
             };
             [
-                bar(before, format!("{} {}, before", c.id, c.title)),
-                bar(after, format!("{} {}, after", c.id, c.title)),
+                bar(
+                    before,
+                    t!("{id} {clause}, before", id = c.id, clause = c.title),
+                ),
+                bar(
+                    after,
+                    t!("{id} {clause}, after", id = c.id, clause = c.title),
+                ),
             ]
         })
         .collect();
@@ -331,8 +337,8 @@ pub fn of_report(
 /// What the chart of a part of the report is called, where it has one.
 pub fn report_title(part: ReportPart) -> Option<&'static str> {
     match part {
-        ReportPart::Result => Some("Statements by clause"),
-        ReportPart::Capability => Some("Levels of the process areas against their targets"),
+        ReportPart::Result => Some(t!("Statements by clause")),
+        ReportPart::Capability => Some(t!("Levels of the process areas against their targets")),
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ use crate::app::browser::{download, download_blob, file_name, today};
 use crate::app::ui::{each, on};
 use crate::assessment::day_text;
 use crate::chart::{Chart, Picture, picture};
+use crate::words::say;
 
 /// How wide a chart is drawn for a file, in pixels, however wide it is on the page.
 const WIDTH: u32 = 960;
@@ -46,8 +47,8 @@ enum PictureKind {
 
 impl PictureKind {
     const ALL: [(Self, &'static str, &'static str); 2] = [
-        (Self::Svg, "svg", "Save as SVG"),
-        (Self::Png, "png", "Save as PNG"),
+        (Self::Svg, "svg", t_later!("Save as SVG")),
+        (Self::Png, "png", t_later!("Save as PNG")),
     ];
 }
 
@@ -55,6 +56,7 @@ impl PictureKind {
 pub fn buttons(chart: SavableChart) -> AnyView {
     let said = RwSignal::new(String::new());
     let buttons = each(PictureKind::ALL, |(kind, key, label)| {
+        let label = say(label);
         let (title, hook) = (chart.title, format!("{}-{key}", chart.name));
         let chart = chart.clone();
         let act = move |_| {
@@ -98,12 +100,14 @@ impl SavableChart {
             PictureKind::Png => match painted(&drawn).await {
                 Some(blob) => download_blob(&name, "image/png", &blob),
                 None => {
-                    return "The browser could not paint this picture. It can still be saved as SVG."
-                        .to_owned();
+                    return t!(
+                        "The browser could not paint this picture. It can still be saved as SVG."
+                    )
+                    .to_owned();
                 }
             },
         }
-        format!("Saved: {name}")
+        t!("Saved: {name}", name)
     }
 }
 

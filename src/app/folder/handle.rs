@@ -60,7 +60,7 @@ pub fn name(folder: &JsValue) -> String {
     let name = name.ok().and_then(|name| name.as_string());
     // The folder that browsers keep for a page has none.
     name.filter(|name| !name.is_empty())
-        .unwrap_or_else(|| "folder".to_owned())
+        .unwrap_or_else(|| t!("folder").to_owned())
 }
 
 /// Calls a method that answers later.

@@ -128,9 +128,9 @@ fn with_kept(linked: Linked, kept: &CopyNotes, trouble: Option<String>) -> Linke
 fn tell_lost(session: Session) {
     let folder = linked(session).map(|linked| linked.folder);
     session.tell(
-        format!(
-            "Your copies in “{}” have stopped: after a restart the browser wants to be asked again.",
-            folder.unwrap_or_default()
+        t!(
+            "Your copies in “{folder}” have stopped: after a restart the browser wants to be asked again.",
+            folder = folder.unwrap_or_default()
         ),
         false,
         Some(NoticeAct::Folder(FolderAct::Allow)),
@@ -145,7 +145,7 @@ async fn choose(session: Session) {
             copy_all(session).await;
         }
         Ok(false) => {}
-        Err(error) => session.alert(format!("No folder was linked: {error}.")),
+        Err(error) => session.alert(t!("No folder was linked: {reason}.", reason = error)),
     }
 }
 
@@ -190,7 +190,7 @@ async fn allow(session: Session) {
         look(session).await;
         copy_all(session).await;
     } else {
-        session.alert("The browser did not allow it, so no copies are made. Your work is saved in this browser as before.".to_owned());
+        session.alert(t!("The browser did not allow it, so no copies are made. Your work is saved in this browser as before.").to_owned());
     }
 }
 
@@ -200,7 +200,7 @@ pub async fn unlink(session: Session) {
         && links.set_folder(None).await.is_ok()
     {
         session.show_folder(FolderState::Unlinked);
-        session.say("The link is removed. The files in the folder stay.".to_owned());
+        session.say(t!("The link is removed. The files in the folder stay.").to_owned());
     }
 }
 
@@ -229,7 +229,7 @@ async fn look_at_elsewhere(session: Session) {
     let read = handle::LinkedFolder::new(folder, links).read(&file).await;
     let snapshot = match read {
         Ok(Some(bytes)) => open(&bytes).map_err(|error| error.to_string()),
-        Ok(None) => Err("it is no longer there".to_owned()),
+        Ok(None) => Err(t!("it is no longer there").to_owned()),
         Err(error) => Err(error.to_string()),
     };
     match snapshot {
@@ -237,7 +237,7 @@ async fn look_at_elsewhere(session: Session) {
             session.consider(Candidate::new(snapshot));
             session.go(Route::Restore);
         }
-        Err(reason) => session.alert(format!("“{file}” cannot be looked at: {reason}")),
+        Err(reason) => session.alert(t!("“{file}” cannot be looked at: {reason}", file, reason)),
     }
 }
 
@@ -346,8 +346,10 @@ fn report(
 ) {
     let name = &document.organization;
     let trouble = copied.as_ref().err().map(|error| {
-        format!(
-            "No copy of “{name}” was made: {error}. Your work is saved in this browser as before."
+        t!(
+            "No copy of “{name}” was made: {reason}. Your work is saved in this browser as before.",
+            name,
+            reason = error
         )
     });
     let told = before.trouble == trouble;
@@ -363,9 +365,10 @@ fn report(
     }
     match (copied, trouble) {
         (Ok(Copied::Beside(theirs)), _) => session.tell(
-            format!(
-                "“{theirs}” in your folder was changed elsewhere: by another browser, another person or another program. It was left as it is; your copies go to “{}” from now on.",
-                kept.file
+            t!(
+                "“{theirs}” in your folder was changed elsewhere: by another browser, another person or another program. It was left as it is; your copies go to “{ours}” from now on.",
+                theirs,
+                ours = kept.file
             ),
             false,
             Some(NoticeAct::Folder(FolderAct::Look)),

@@ -9,6 +9,7 @@ use super::split;
 use crate::analysis::Conformity;
 use crate::app::charts;
 use crate::app::helper::{BROUGHT, FAILED, PROGRESS, READY};
+use crate::app::language;
 use crate::assessment::{Assessment, restore};
 use crate::exchange::errand::{Brought, Errand};
 use crate::exchange::workbook;
@@ -20,6 +21,7 @@ const PIECES: usize = 20;
 /// Called by `boot/helper.js` as soon as the program is there.
 #[wasm_bindgen]
 pub fn help() {
+    language::begin();
     spawn_local(async {
         if split::begin_to_help().await.is_err() {
             say(&[FAILED.into()]);
@@ -68,7 +70,7 @@ async fn done(errand: Errand, with: JsValue) -> Result<(Brought, Vec<u8>), Strin
     let file = match errand {
         Errand::Standpoint(today) => {
             let bytes = bytes_of(with.unchecked_into()).await;
-            let bytes = bytes.ok_or("the browser could not read it")?;
+            let bytes = bytes.ok_or(t!("the browser could not read it"))?;
             return Ok((Brought::standpoint(&bytes, today), Vec::new()));
         }
         Errand::Workbook(now) => {

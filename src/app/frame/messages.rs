@@ -6,7 +6,8 @@ use crate::app::browser::{announce, now};
 use crate::app::releases::Releases;
 use crate::app::route::Route;
 use crate::app::session::{Failure, FolderAct, FolderState, Notice, NoticeAct, Save, Session};
-use crate::app::ui::{kept_texts, on, plural};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{kept_texts, on};
 use crate::standard::WorkshopPart;
 use crate::store::Reminder;
 
@@ -39,8 +40,8 @@ fn newer(session: Session, releases: Releases) -> Option<AnyView> {
     shown.then(|| {
         view! {
             <div class="notice" role="status">
-                <p>"A new version is here. What you do goes on in the one before until you take it."</p>
-                <button data-action="use-release" on:click=on(move |_| releases.switch())>"Use it now"</button>
+                <p>{t!("A new version is here. What you do goes on in the one before until you take it.")}</p>
+                <button data-action="use-release" on:click=on(move |_| releases.switch())>{t!("Use it now")}</button>
             </div>
         }
         .into_any()
@@ -56,15 +57,15 @@ fn notice(
 ) -> AnyView {
     let act = act.map(|act| {
         let (label, id) = match &act {
-            NoticeAct::Restore(id) => ("Undo the deletion", id.clone()),
-            NoticeAct::Undo => ("Undo", String::new()),
-            NoticeAct::SaveFile => ("Save a file", String::new()),
-            NoticeAct::Round(id) => ("Go to the round", id.clone()),
+            NoticeAct::Restore(id) => (t!("Undo the deletion"), id.clone()),
+            NoticeAct::Undo => (t!("Undo"), String::new()),
+            NoticeAct::SaveFile => (t!("Save a file"), String::new()),
+            NoticeAct::Round(id) => (t!("Go to the round"), id.clone()),
             NoticeAct::Compare | NoticeAct::Folder(FolderAct::Look) => {
-                ("See what differs", String::new())
+                (t!("See what differs"), String::new())
             }
-            NoticeAct::Folder(FolderAct::Choose) => ("Choose a folder", String::new()),
-            NoticeAct::Folder(FolderAct::Allow) => ("Allow it again", String::new()),
+            NoticeAct::Folder(FolderAct::Choose) => (t!("Choose a folder"), String::new()),
+            NoticeAct::Folder(FolderAct::Allow) => (t!("Allow it again"), String::new()),
         };
         let take_back = move |_| match act {
             NoticeAct::Restore(_) => session.restore(&id),
@@ -97,7 +98,7 @@ fn notice(
         <div class="notice" class:alert=alert role=if alert { "alert" } else { "status" }>
             <p>{text}</p>
             {act}
-            <button on:click=on(move |_| session.dismiss())>"Close"</button>
+            <button on:click=on(move |_| session.dismiss())>{t!("Close")}</button>
         </div>
     }
     .into_any()
@@ -108,20 +109,22 @@ fn failed(session: Session) -> Option<AnyView> {
         return None;
     };
     let text = match &failure {
-        Failure::Waiting(reason) => format!(
-            "Your last changes are not stored: {reason}. They are kept in this tab, and Waymark goes on trying. Keep the tab open and save a file now, take the last change back if it was a large one, or delete an assessment that you no longer need."
+        Failure::Waiting(reason) => t!(
+            "Your last changes are not stored: {reason}. They are kept in this tab, and Waymark goes on trying. Keep the tab open and save a file now, take the last change back if it was a large one, or delete an assessment that you no longer need.",
+            reason
         ),
-        Failure::DatabaseAlone(reason) => format!(
-            "Your last changes are kept in the browser's database alone: {reason}. They outlast a reload, but each change should have two places. Delete an assessment that you no longer need, or save a file."
+        Failure::DatabaseAlone(reason) => t!(
+            "Your last changes are kept in the browser's database alone: {reason}. They outlast a reload, but each change should have two places. Delete an assessment that you no longer need, or save a file.",
+            reason
         ),
-        Failure::Gone => "What was stored of this assessment is gone from this browser: it was removed in another tab, or the browser's data were cleared. All of it is still here in this tab. Keep it here, or save a file.".to_owned(),
-        Failure::Newer => "A newer version of Waymark keeps this assessment now, in another tab. This tab has stopped storing, so that nothing is overwritten. Save a file if you changed something here since, then reload the page.".to_owned(),
-        Failure::NoStorage => "This browser keeps no data for this page: storage is switched off, or the window is private. Everything works until you close the tab; save a file before you do.".to_owned(),
+        Failure::Gone => t!("What was stored of this assessment is gone from this browser: it was removed in another tab, or the browser's data were cleared. All of it is still here in this tab. Keep it here, or save a file.").to_owned(),
+        Failure::Newer => t!("A newer version of Waymark keeps this assessment now, in another tab. This tab has stopped storing, so that nothing is overwritten. Save a file if you changed something here since, then reload the page.").to_owned(),
+        Failure::NoStorage => t!("This browser keeps no data for this page: storage is switched off, or the window is private. Everything works until you close the tab; save a file before you do.").to_owned(),
     };
     let keep = (failure == Failure::Gone).then(|| {
         view! {
             <button data-action="keep-here" on:click=on(move |_| session.keep_here())>
-                "Keep it in this browser"
+                {t!("Keep it in this browser")}
             </button>
         }
     });
@@ -130,7 +133,7 @@ fn failed(session: Session) -> Option<AnyView> {
             <p>{text}</p>
             {keep}
             <button data-action="save-file" on:click=on(move |_| session.export()) hidden=move || !session.opened.get()>
-                "Save a file"
+                {t!("Save a file")}
             </button>
         </div>
     };
@@ -147,13 +150,13 @@ fn skipped(session: Session) -> Option<AnyView> {
         view! {
             <div class="notice alert" role="alert">
                 <p>
-                    {format!(
-                        "{} of this assessment could not be read and {} left out; the rest is here. What is stored was left as it is.",
-                        plural(count, "change"),
-                        if count == 1 { "is" } else { "are" },
+                    {t_count!(
+                        count,
+                        "{count} change of this assessment could not be read and is left out; the rest is here. What is stored was left as it is.",
+                        "{count} changes of this assessment could not be read and are left out; the rest is here. What is stored was left as it is.",
                     )}
                 </p>
-                <button on:click=on(save)>"Download what is stored"</button>
+                <button on:click=on(save)>{t!("Download what is stored")}</button>
             </div>
         }
         .into_any()
@@ -175,15 +178,15 @@ fn remind(session: Session) -> AnyView {
         {move || is_due.get().then(|| view! {
             <div class="notice" role="status" data-reminder>
                 <p>{text}</p>
-                <button data-action="save-file" on:click=on(move |_| session.export())>"Save a file"</button>
+                <button data-action="save-file" on:click=on(move |_| session.export())>{t!("Save a file")}</button>
                 <button
                     data-action="choose-folder"
                     hidden=move || session.folder.get() != FolderState::Unlinked
                     on:click=on(move |_| session.act_on_folder(FolderAct::Choose))
                 >
-                    "Keep copies in a folder"
+                    {t!("Keep copies in a folder")}
                 </button>
-                <button data-action="put-off" on:click=on(later)>"Remind me in a week"</button>
+                <button data-action="put-off" on:click=on(later)>{t!("Remind me in a week")}</button>
             </div>
         })}
     }
@@ -191,30 +194,45 @@ fn remind(session: Session) -> AnyView {
 }
 
 fn reminder_text(due: Reminder) -> String {
-    let changes = plural(due.changes, "change");
     let since = match (due.ever, due.days) {
-        (false, _) => {
-            "since the start, and no file of it was saved from this browser yet".to_owned()
-        }
-        (true, 0) => "since you saved a file today".to_owned(),
-        (true, days) => format!(
-            "since you last saved a file, {} ago",
-            plural(days.unsigned_abs() as usize, "day")
+        (false, _) => t_count!(
+            due.changes,
+            "{count} change since the start, and no file of it was saved from this browser yet.",
+            "{count} changes since the start, and no file of it was saved from this browser yet.",
+        ),
+        (true, 0) => t_count!(
+            due.changes,
+            "{count} change since you saved a file today.",
+            "{count} changes since you saved a file today.",
+        ),
+        (true, days) => t_count!(
+            due.changes,
+            "{count} change since you last saved a file, {ago}.",
+            "{count} changes since you last saved a file, {ago}.",
+            ago = t_count!(
+                days.unsigned_abs() as usize,
+                "{count} day ago",
+                "{count} days ago"
+            ),
         ),
     };
-    format!(
-        "{changes} {since}. A file in a place of your own survives what this browser does not: a lost laptop, cleared data."
-    )
+    let why = t!(
+        "A file in a place of your own survives what this browser does not: a lost laptop, cleared data."
+    );
+    format!("{since} {why}")
 }
 
 fn example(session: Session) -> Option<AnyView> {
     (session.opened.get() && session.doc.with(|doc| doc.example)).then(|| {
         view! {
             <p class="example">
-                "This is the example: a fictional provider with invented people and figures. "
-                <a href="#/">"Start your own assessment"</a>
-                " or "
-                <button class="link" data-action="tour" on:click=on(|_| announce("waymark-tour"))>"take a tour of three minutes"</button>
+                {t_view!(
+                    "This is the example: a fictional provider with invented people and figures. {start} or {tour}",
+                    start = view! { <a href="#/">{t!("Start your own assessment")}</a> },
+                    tour = view! {
+                        <button class="link" data-action="tour" on:click=on(|_| announce("waymark-tour"))>{t!("take a tour of three minutes")}</button>
+                    },
+                )}
             </p>
         }
         .into_any()

@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::browser::{announce, element, focus_soon, set_root};
+use super::language;
 use super::position::Position;
 use super::releases::Releases;
 use super::route::Route;
@@ -31,6 +32,8 @@ pub fn mount() {
         return;
     }
     std::panic::set_hook(Box::new(panicked));
+    language::begin();
+    language::announce();
     // Leptos starts its own with the first mount.
     wasm_bindgen_futures::spawn_local(async {
         let boot = Boot::read(current_route().is_bare()).await;
@@ -79,7 +82,7 @@ fn app(boot: Boot) -> AnyView {
         set_root("data-theme", theme);
     });
     view! {
-        <button class="skip" on:click=on(|_| focus_soon("#title".to_owned()))>"Skip to content"</button>
+        <button class="skip" on:click=on(|_| focus_soon("#title".to_owned()))>{t!("Skip to content")}</button>
         <div
             class="shell"
             class:bare=move || session.route.get().is_bare()

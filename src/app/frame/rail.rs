@@ -7,6 +7,7 @@ use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::on;
 use crate::standard::StepId;
+use crate::words::say;
 
 /// The waymark sign.
 const SIGN: &str = "<svg viewBox='0 0 24 24' fill='none' stroke='currentColor' stroke-width='2' aria-hidden='true'><path d='M12 22V3M12 4h7l2 3-2 3h-7M12 11H6l-2 2.5L6 16h6'/></svg>";
@@ -24,7 +25,7 @@ pub fn rail(session: Session) -> AnyView {
         .map(|route| page_link(session, *route, open))
         .collect_view();
     view! {
-        <nav class="rail" class:open=move || open.get() aria-label="Steps and pages">
+        <nav class="rail" class:open=move || open.get() aria-label=t!("Steps and pages")>
             <div class="mark">
                 <a href="#/" on:click=on(move |_| open.set(false))>
                     <span class="sign" inner_html=SIGN></span>
@@ -35,7 +36,7 @@ pub fn rail(session: Session) -> AnyView {
                     aria-expanded=move || open.get().to_string()
                     on:click=on(move |_| open.update(|o| *o = !*o))
                 >
-                    "Menu"
+                    {t!("Menu")}
                 </button>
             </div>
             <ol class="path" hidden=move || !session.is_whole()>{steps}</ol>
@@ -70,8 +71,8 @@ fn step_link(session: Session, index: usize, step: StepId, open: RwSignal<bool>)
                     {move || if done() { "✓".to_owned() } else { number.clone() }}
                 </span>
                 <span>
-                    {step.short()}
-                    <span class="vh">{move || if done() { ", done" } else { "" }}</span>
+                    {say(step.short())}
+                    <span class="vh">{move || if done() { t!(", done") } else { "" }}</span>
                 </span>
                 <small>{move || state(|s| s.summary.clone())}</small>
             </a>
@@ -92,7 +93,7 @@ fn page_link(session: Session, route: Route, open: RwSignal<bool>) -> AnyView {
             aria-current=move || here().then_some("page")
             on:click=on(move |_| open.set(false))
         >
-            {route.page().title}
+            {say(route.page().title)}
         </a>
     }
     .into_any()

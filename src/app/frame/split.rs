@@ -211,7 +211,7 @@ in_file! { tables:
 
     [] fn decode(bytes: Vec<u8>, key: &'static str) -> Result<String, Refused> {
         exchange::decode_as(&bytes, key)
-            .ok_or_else(|| Refused("The file cannot be read in this encoding.".to_owned()))
+            .ok_or_else(|| Refused(t!("The file cannot be read in this encoding.").to_owned()))
     }
 }
 
@@ -228,7 +228,7 @@ async fn read_table(name: String, bytes: Vec<u8>) -> TableFile {
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
-        Self("A part of Waymark could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
+        Self(t!("A part of Waymark could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.").to_owned())
     }
 }
 

@@ -66,7 +66,7 @@ pub async fn unlock(bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
     Cell::set(&is_closed, true);
     drop(mounted);
     let content: Option<Vec<u8>> = RefCell::take(&content);
-    content.ok_or_else(|| Refused("The file stays locked. Nothing was changed.".to_owned()))
+    content.ok_or_else(|| Refused(t!("The file stays locked. Nothing was changed.").to_owned()))
 }
 
 fn the_dialog() -> Option<HtmlDialogElement> {
@@ -83,7 +83,10 @@ fn dialog(asking: Asking, closed: Function) -> AnyView {
     let (trying, wrong, passphrase) = (asking.trying, asking.wrong, asking.passphrase);
     let busy = move || trying.get().is_some();
     let done = move || trying.get().map_or(0.0, |progress| progress.get());
-    let percent = move || format!("Working … {:.0} %", done() * 100.0);
+    let percent = move || {
+        let percent = format!("{:.0}", done() * 100.0);
+        t!("Working … {percent} %", percent)
+    };
     let submit = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         if trying.get_untracked().is_none() {
@@ -94,18 +97,18 @@ fn dialog(asking: Asking, closed: Function) -> AnyView {
     view! {
         <dialog id="unlock" aria-labelledby="unlock-title" on:close=on(tell)>
             <form on:submit=on(submit)>
-                <h2 id="unlock-title">"This file is locked"</h2>
-                <p>"It opens with the passphrase that it was saved with. Nobody else has it: who saved the file has to tell you."</p>
+                <h2 id="unlock-title">{t!("This file is locked")}</h2>
+                <p>{t!("It opens with the passphrase that it was saved with. Nobody else has it: who saved the file has to tell you.")}</p>
                 {passphrase_field("unlock-passphrase", passphrase)}
                 <p class="field-error" role="alert">{move || wrong.get()}</p>
                 <p class="working" role="status" hidden=move || !busy()>
-                    <progress max="1" prop:value=move || done() aria-label="Progress"></progress>
+                    <progress max="1" prop:value=move || done() aria-label=t!("Progress")></progress>
                     " "
                     {move || percent()}
                 </p>
                 <p class="row">
-                    <button class="main" type="submit" data-action="unlock" disabled=move || busy()>"Open"</button>
-                    <button type="button" data-action="unlock-cancel" on:click=on(move |_| close())>"Cancel"</button>
+                    <button class="main" type="submit" data-action="unlock" disabled=move || busy()>{t!("Open")}</button>
+                    <button type="button" data-action="unlock-cancel" on:click=on(move |_| close())>{t!("Cancel")}</button>
                 </p>
             </form>
         </dialog>

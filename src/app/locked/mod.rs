@@ -22,7 +22,7 @@ pub async fn make(file: HandOut) -> Result<Vec<u8>, Refused> {
         HandOutContent::Assessment(document, Some(level)) => {
             let id = AssessmentId(random_id());
             export_redacted(document, *level, id, now())
-                .map_err(|error| Refused(format!("No copy could be made: {error}.")))?
+                .map_err(|error| Refused(t!("No copy could be made: {reason}.", reason = error)))?
         }
         HandOutContent::Ballots(sealed) => sealed_file(sealed),
     };

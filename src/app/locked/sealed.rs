@@ -13,7 +13,7 @@ use crate::standard::WorkshopPart;
 /// Puts them into the box of the open round here; those that are here already stay.
 pub fn bring(session: Session, from: &SealedBallots) {
     if let Err(why) = fits(session, from) {
-        return session.alert(format!("{why} Nothing was changed."));
+        return session.alert(t!("{reason} Nothing was changed.", reason = why));
     }
     let sealed = session.with_ballots(|ballots| ballots.sealed(&from.workshop, from.round));
     let mut there = sealed.0;
@@ -45,30 +45,35 @@ pub fn bring(session: Session, from: &SealedBallots) {
 
 fn fits(session: Session, from: &SealedBallots) -> Result<(), &'static str> {
     if !session.opened.get_untracked() {
-        return Err(
-            "These are sealed ballots. Open the assessment with their workshop first, then bring them in.",
-        );
+        return Err(t!(
+            "These are sealed ballots. Open the assessment with their workshop first, then bring them in."
+        ));
     }
     session.doc.with_untracked(|doc| {
         let known = Workshop::find(doc, &from.workshop).filter(|_| doc.id.0 == from.assessment);
         match known {
             Some(at) if at.open && at.round == Some(from.round) => Ok(()),
-            Some(_) => Err("Their round is not open here: it was revealed or withdrawn, or this copy of the assessment is from before it opened."),
-            None => Err("These sealed ballots belong to a workshop that is not in this assessment. Open the assessment that they were taken from."),
+            Some(_) => Err(t!("Their round is not open here: it was revealed or withdrawn, or this copy of the assessment is from before it opened.")),
+            None => Err(t!("These sealed ballots belong to a workshop that is not in this assessment. Open the assessment that they were taken from.")),
         }
     })
 }
 
 fn said(new: usize, refused: usize) -> String {
     let came = match new {
-        0 => "No new sealed ballot came in.".to_owned(),
-        1 => "1 sealed ballot came in, still unseen.".to_owned(),
-        n => format!("{n} sealed ballots came in, still unseen."),
-    };
-    match refused {
-        0 => came,
-        n => format!(
-            "{came} Not taken: {n}, since there is another ballot of the same person, or there are as many votes as participants."
+        0 => t!("No new sealed ballot came in.").to_owned(),
+        new => t_count!(
+            new,
+            "{count} sealed ballot came in, still unseen.",
+            "{count} sealed ballots came in, still unseen."
         ),
+    };
+    if refused == 0 {
+        return came;
     }
+    let not_taken = t!(
+        "Not taken: {count}, since there is another ballot of the same person, or there are as many votes as participants.",
+        count = refused
+    );
+    format!("{came} {not_taken}")
 }

@@ -25,7 +25,7 @@ pub fn start(session: Session) {
             .and_then(|id| id.split_once('/'));
         let shown = match named {
             Some((assessment, id)) => session.show_snapshot(assessment, id).await,
-            None => Err("its address is not whole".to_owned()),
+            None => Err(t!("its address is not whole").to_owned()),
         };
         set_root(
             "data-looking-back",
@@ -46,25 +46,30 @@ pub fn address(assessment: &str, id: &str) -> String {
 fn words(shown: Result<KeptSnapshot, String>) -> String {
     let kept = match shown {
         Ok(kept) => kept,
-        Err(reason) => return format!("This snapshot cannot be shown: {reason}."),
+        Err(reason) => return t!("This snapshot cannot be shown: {reason}.", reason),
     };
     let at = kept.head.at.to_utc();
-    let name = match kept.head.name.as_str() {
-        "" => String::new(),
-        name => format!(" “{name}”"),
-    };
-    format!(
-        "This is the snapshot{name} of {}, {}. Everything is shown as it was then, and nothing here can be changed.",
-        local_day(at),
-        local_time(at)
-    )
+    let (day, time) = (local_day(at), local_time(at));
+    match kept.head.name.as_str() {
+        "" => t!(
+            "This is the snapshot of {day}, {time}. Everything is shown as it was then, and nothing here can be changed.",
+            day,
+            time
+        ),
+        name => t!(
+            "This is the snapshot “{name}” of {day}, {time}. Everything is shown as it was then, and nothing here can be changed.",
+            name,
+            day,
+            time
+        ),
+    }
 }
 
 /// The bar above every page that says so, for as long as the window is open.
 fn bar(words: String) -> AnyView {
     view! {
         <p role="status" dir="auto">{words}</p>
-        <a class="button" data-action="leave-snapshot" href=own(Route::Snapshots)>"Back to your own assessment"</a>
+        <a class="button" data-action="leave-snapshot" href=own(Route::Snapshots)>{t!("Back to your own assessment")}</a>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use crate::app::browser::today;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{TableView, asked, derived, destination_link, each, lead, live, on, plural};
+use crate::app::ui::{TableView, asked, derived, destination_link, each, lead, live, on};
 use crate::assessment::day_text;
 
 /// The choice that shows every list.
@@ -36,19 +36,19 @@ pub fn page() -> AnyView {
     view! {
         <div class="noprint handout-acts">
             {lead(
-                "Action lists".into(),
-                "Everything in the assessment that has an owner and is not done: gaps, tasks, findings, decisions, documents and records. One list for each person, on a sheet of its own when printed.".into(),
+                t!("Action lists").into(),
+                t!("Everything in the assessment that has an owner and is not done: gaps, tasks, findings, decisions, documents and records. One list for each person, on a sheet of its own when printed.").into(),
             )}
             <p class="row" hidden=none>
                 {print_button()}
-                <label for="whose">"Whose list "</label>
+                <label for="whose">{t!("Whose list")} " "</label>
                 <select id="whose" on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
-                    <option value=EVERYBODY>"everybody"</option>
+                    <option value=EVERYBODY>{t!("everybody")}</option>
                     {options}
                 </select>
-                " " <a href=Route::Packets.hash()>"Let people without Waymark fill in their part"</a>
+                " " <a href=Route::Packets.hash()>{t!("Let people without Waymark fill in their part")}</a>
             </p>
-            <p hidden=move || !none.get()>"Nothing is open. Gaps, tasks and findings come onto the lists as they are found."</p>
+            <p hidden=move || !none.get()>{t!("Nothing is open. Gaps, tasks and findings come onto the lists as they are found.")}</p>
         </div>
         <div class="action-lists" data-page="actions">{shown}</div>
     }
@@ -57,25 +57,30 @@ pub fn page() -> AnyView {
 
 fn shown_name(list: &ActionList) -> &str {
     match list.person.as_str() {
-        "" => "Nobody yet",
+        "" => t!("Nobody yet"),
         name => name,
     }
 }
 
 fn sheet(list: ActionList, organization: &str) -> AnyView {
-    let late = match list.late() {
-        0 => String::new(),
-        late => format!(", {late} late"),
+    let all = list.actions.len();
+    let count = match list.late() {
+        0 => t_count!(all, "{count} open item", "{count} open items"),
+        late => t_count!(
+            all,
+            "{count} open item, {late} late",
+            "{count} open items, {late} late",
+            late,
+        ),
     };
-    let count = format!("{}{late}", plural(list.actions.len(), "open item"));
     let name = shown_name(&list).to_owned();
     let rows = each(list.actions.iter(), row);
     view! {
         <section class="sheet action-list" data-person=list.person.clone()>
             <p class="small">{organization.to_owned()} " · " {day_text(today())}</p>
             <h2>{name}</h2>
-            <p data-figure="open-items" data-value=list.actions.len()>{count}</p>
-            {TableView::new(&["Due", "What", "Kind", "State"]).name("What is to be done").scrolling(rows)}
+            <p data-figure="open-items" data-value=all>{count}</p>
+            {TableView::new(&[t_later!("Due"), t_later!("What"), t_later!("Kind"), t_later!("State")]).name(t!("What is to be done")).scrolling(rows)}
         </section>
     }
     .into_any()
@@ -83,9 +88,9 @@ fn sheet(list: ActionList, organization: &str) -> AnyView {
 
 fn row(action: &Action) -> AnyView {
     let due = match action.due {
-        None => view! { <span class="small">"no date"</span> }.into_any(),
+        None => view! { <span class="small">{t!("no date")}</span> }.into_any(),
         Some(day) if action.late => {
-            view! { <b class="danger">{day_text(day)} ", late"</b> }.into_any()
+            view! { <b class="danger">{t!("{day}, late", day = day_text(day))}</b> }.into_any()
         }
         Some(day) => day_text(day).into_any(),
     };

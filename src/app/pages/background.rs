@@ -8,19 +8,20 @@ use crate::standard::usual::{Background, background};
 use crate::standard::{BackgroundKind, EDITION, StepId, standard};
 
 pub fn page() -> AnyView {
-    let intro = format!(
-        "ISO/IEC 20000-1 says what has to be true of an organization that plans, runs and improves services. Certificates are given to {EDITION}."
+    let intro = t!(
+        "ISO/IEC 20000-1 says what has to be true of an organization that plans, runs and improves services. Certificates are given to {edition}.",
+        edition = EDITION
     );
     view! {
-        {lead("What the standard is".into(), intro.into())}
+        {lead(t!("What the standard is").into(), intro.into())}
         {cycle()}
-        {card("Who can be certified", entries(BackgroundKind::Who))}
-        {card("How it goes together with what you know", entries(BackgroundKind::Relation))}
-        {card("Where it comes from", entries(BackgroundKind::History))}
-        {card("The parts of the series", entries(BackgroundKind::Part))}
+        {card(t!("Who can be certified"), entries(BackgroundKind::Who))}
+        {card(t!("How it goes together with what you know"), entries(BackgroundKind::Relation))}
+        {card(t!("Where it comes from"), entries(BackgroundKind::History))}
+        {card(t!("The parts of the series"), entries(BackgroundKind::Part))}
         <p class="small">
-            "In our own words and without the standard’s text: you need your own licensed copy. "
-            <a href=Route::Help.hash()>"How Waymark counts, and all terms"</a>
+            {t!("In our own words and without the standard’s text: you need your own licensed copy.")} " "
+            <a href=Route::Help.hash()>{t!("How Waymark counts, and all terms")}</a>
         </p>
     }
     .into_any()
@@ -55,9 +56,9 @@ fn cycle() -> AnyView {
     });
     view! {
         <section class="sheet">
-            <h2>"Plan, do, check, act"</h2>
-            <p class="small">"The standard is built as a circle, and so is the way to the certificate. After the fourth comes the first again, for as long as there are services."</p>
-            {TableView::new(&["", "What is done", "Here in Waymark"]).name("Plan, do, check, act").scrolling(rows)}
+            <h2>{t!("Plan, do, check, act")}</h2>
+            <p class="small">{t!("The standard is built as a circle, and so is the way to the certificate. After the fourth comes the first again, for as long as there are services.")}</p>
+            {TableView::new(&["", t_later!("What is done"), t_later!("Here in Waymark")]).name(t!("Plan, do, check, act")).scrolling(rows)}
         </section>
     }
     .into_any()
@@ -68,7 +69,7 @@ fn steps(steps: &[StepId]) -> AnyView {
     let links = each(steps, |step| {
         let number = *step as usize + 1;
         let title = standard().step(*step).title;
-        view! { <a class="step-link" href=Route::of_step(*step).hash() title=title>{format!("Step {number}: {}", step.short())}</a> " " }
+        view! { <a class="step-link" href=Route::of_step(*step).hash() title=title>{t!("Step {number}: {title}", number, title = step.short())}</a> " " }
     });
     links.into_any()
 }

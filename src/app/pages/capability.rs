@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{choice, derived, destination_link, each, lead, on, read, terms, why};
 use crate::assessment::{Achievement, AreaCapability, Edit};
 use crate::standard::{Area, AreaId, Attribute, AttributeId, standard};
@@ -16,9 +17,10 @@ pub fn page() -> AnyView {
     let title = Signal::derive(move || {
         results.with(|results| {
             let rated = results.iter().filter(|r| r.level.is_some()).count();
-            format!(
-                "{rated} of {} process areas have a capability level",
-                results.len()
+            t!(
+                "{rated} of {all} process areas have a capability level",
+                rated,
+                all = results.len()
             )
         })
     });
@@ -26,9 +28,9 @@ pub fn page() -> AnyView {
         row(session, results, index, area)
     });
     view! {
-        {lead(title, "How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.".into())}
+        {lead(title, t!("How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.").into())}
         <details class="sheet">
-            <summary>"The six levels"</summary>
+            <summary>{t!("The six levels")}</summary>
             {levels()}
         </details>
         <section class="sheet">
@@ -68,14 +70,14 @@ fn targets(session: Session) -> AnyView {
                 .iter()
                 .map(|area| target_edit(area.id, Some(level)))
                 .collect();
-            session.act("one target for all areas", Edit::Many(edits));
+            session.act(t!("one target for all areas"), Edit::Many(edits));
         }
     };
     view! {
         <div class="field inline">
-            <label for="all-targets">"Set the target of all areas to"</label>
+            <label for="all-targets">{t!("Set the target of all areas to")}</label>
             <select id="all-targets" on:change=set>
-                <option value="">"choose"</option>
+                <option value="">{t!("choose")}</option>
                 {each(1..=5, |level| view! { <option value=level.to_string()>{level}</option> })}
             </select>
         </div>
@@ -129,16 +131,16 @@ fn question(session: Session, asked: RwSignal<Option<Picked>>, area: AreaId) -> 
     };
     let text = derived(move || {
         let asked = asked.get();
-        asked.map(|asked| format!("{}. Set it all the same?", asked.reason))
+        asked.map(|asked| t!("{reason}. Set it all the same?", reason = asked.reason))
     });
     view! {
         <div class="notice alert" role="alert" data-asked=area.as_str() hidden=move || text.with(Option::is_none)>
             <p>{move || text.get()}</p>
             <p class="row">
                 <button type="button" class="main" data-action="keep-proposal" on:click=on(move |_| asked.set(None))>
-                    "Keep what the ratings propose"
+                    {t!("Keep what the ratings propose")}
                 </button>
-                <button type="button" data-action="set-anyway" on:click=on(set)>"Set it all the same"</button>
+                <button type="button" data-action="set-anyway" on:click=on(set)>{t!("Set it all the same")}</button>
             </p>
         </div>
     }
@@ -163,7 +165,10 @@ fn row(
     let pa = performed(id, result);
     let before = read(move |doc| {
         let level = doc.capability.get(&id)?.before?;
-        Some(format!(" Level {level} in the cycle before."))
+        Some(format!(
+            " {}",
+            t!("Level {level} in the cycle before.", level)
+        ))
     });
     view! {
         <li data-area=id.as_str()>
@@ -173,15 +178,19 @@ fn row(
                     <span class="small">{pa} <span data-before="">{before}</span></span>
                 </span>
                 <span class="level" class:short=move || matches!((level.get(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
-                    "level "
-                    <b data-figure="level" data-value=move || level.get().map(|l| l.to_string()).unwrap_or_default()>
-                        {move || level.get().map_or("?".to_owned(), |l| l.to_string())}
-                    </b>
+                    {t_view!(
+                        "level {level}",
+                        level = view! {
+                            <b data-figure="level" data-value=move || level.get().map(|l| l.to_string()).unwrap_or_default()>
+                                {move || level.get().map_or("?".to_owned(), |l| l.to_string())}
+                            </b>
+                        },
+                    )}
                 </span>
                 {quick(session, area, &dom, asked, level)}
                 {choice(
                     format!("target-{dom}"),
-                    format!("Target of {}", area.title),
+                    t!("Target of {area}", area = area.title),
                     true,
                     target_options(),
                     target,
@@ -208,12 +217,12 @@ fn performed(area: AreaId, result: Memo<Option<AreaResult>>) -> Memo<String> {
         let of = result.with(|r| r.as_ref().map(|r| (r.confirmed, r.proposed)));
         match of.unwrap_or_default() {
             (true, _) => match outvoted.get() {
-                Some(reason) => format!("1.1 set by hand, above the ratings. {reason}"),
-                None => "1.1 set by hand".to_owned(),
+                Some(reason) => t!("1.1 set by hand, above the ratings. {reason}", reason),
+                None => t!("1.1 set by hand").to_owned(),
             },
-            (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
+            (false, Some(value)) => t!("1.1 proposed: {rating}", rating = value.key()),
             (false, None) => {
-                "1.1: rate all statements of the area first, or set it by hand".to_owned()
+                t!("1.1: rate all statements of the area first, or set it by hand").to_owned()
             }
         }
     })
@@ -235,9 +244,9 @@ fn quick(
     });
     choice(
         format!("quick-{dom}"),
-        format!("Level of {}", area.title),
+        t!("Level of {area}", area = area.title),
         true,
-        level_options("set level …"),
+        level_options(t!("set level …")),
         shown,
         move |key| {
             let level = key.parse().ok()?;
@@ -262,19 +271,19 @@ fn more(
     });
     view! {
         <details>
-            <summary>"Attributes and note"</summary>
+            <summary>{t!("Attributes and note")}</summary>
             <div class="attributes">{attributes}</div>
             {bound_field(
                 &AreaCapability::LIST.at(id.as_str()),
                 AreaCapability::note,
                 format!("cap-note-{dom}"),
-                "Note",
+                t!("Note"),
             )}
             <p class="small">
-                "Statements: "
+                {t!("Statements:")} " "
                 {each(area.clauses.iter(), |c| view! { {destination_link(analysis::Destination::Clause(*c), c.to_string())} " " })}
             </p>
-            {why("why this level?", Figure::Capability(id))}
+            {why(t!("why this level?"), Figure::Capability(id))}
         </details>
     }
     .into_any()
@@ -328,12 +337,12 @@ fn attribute_row(
                 <button
                     class="link"
                     hidden=move || by_hand.get().is_none()
-                    aria-label=format!("Clear attribute {id}")
+                    aria-label=t!("Clear attribute {attribute}", attribute = id)
                     on:click=on(move |_| {
                         session.edit(attribute_edit(area, id, None));
                     })
                 >
-                    "clear"
+                    {t!("clear")}
                 </button>
             </div>
         </fieldset>
@@ -372,9 +381,9 @@ fn level_options(none: &str) -> Vec<(&'static str, String)> {
 }
 
 fn target_options() -> Vec<(&'static str, String)> {
-    let mut options = level_options("no target");
+    let mut options = level_options(t!("no target"));
     for option in options.iter_mut().skip(1) {
-        option.1 = format!("target {}", option.0);
+        option.1 = t!("target {level}", level = option.0);
     }
     options
 }

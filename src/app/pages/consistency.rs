@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::consistency::{CHECKS, Gravity, Inconsistency, counts, inconsistencies};
-use crate::app::ui::{asked, derived, destination_link, each, lead, live, plural_of};
+use crate::app::ui::{asked, derived, destination_link, each, lead, live};
+use crate::words::say;
 
 pub fn page() -> AnyView {
     let found = asked(inconsistencies);
     let title = Signal::derive(move || found.with(|found| headline(found)));
     view! {
-        {lead(title, "Whoever reads two pages compares them. Here stand the entries that do not go together, with the way to both places. Mend the one that is wrong; nothing is changed by itself.".into())}
+        {lead(title, t!("Whoever reads two pages compares them. Here stand the entries that do not go together, with the way to both places. Mend the one that is wrong; nothing is changed by itself.").into())}
         {Gravity::ALL.iter().map(|gravity| section(*gravity, found)).collect_view()}
         {checks()}
     }
@@ -21,32 +22,51 @@ pub fn page() -> AnyView {
 pub fn headline(found: &[Inconsistency]) -> String {
     let parts = counts(found).into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts
-        .map(|(gravity, count)| {
-            let (one, many) = words(gravity);
-            plural_of(count, one, many)
-        })
+        .map(|(gravity, count)| counted(count, gravity))
         .collect();
     match parts.is_empty() {
-        true => "Everything goes together".to_owned(),
+        true => t!("Everything goes together").to_owned(),
         false => parts.join(", "),
     }
 }
 
-fn words(gravity: Gravity) -> (&'static str, &'static str) {
+fn counted(count: usize, gravity: Gravity) -> String {
     match gravity {
-        Gravity::Contradiction => ("contradiction", "contradictions"),
-        Gravity::Doubt => ("doubtful point", "doubtful points"),
-        Gravity::Hint => ("hint", "hints"),
+        Gravity::Contradiction => {
+            t_count!(count, "{count} contradiction", "{count} contradictions")
+        }
+        Gravity::Doubt => t_count!(count, "{count} doubtful point", "{count} doubtful points"),
+        Gravity::Hint => t_count!(count, "{count} hint", "{count} hints"),
+    }
+}
+
+fn none(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Contradiction => t!("No contradictions"),
+        Gravity::Doubt => t!("No doubtful points"),
+        Gravity::Hint => t!("No hints"),
+    }
+}
+
+fn word(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Contradiction => t!("contradiction"),
+        Gravity::Doubt => t!("doubtful point"),
+        Gravity::Hint => t!("hint"),
     }
 }
 
 fn about(gravity: Gravity) -> &'static str {
     match gravity {
         Gravity::Contradiction => {
-            "Entries that cannot both be true. Where a criterion of a gate rests on them, it stays open."
+            t!(
+                "Entries that cannot both be true. Where a criterion of a gate rests on them, it stays open."
+            )
         }
-        Gravity::Doubt => "Entries that hardly go together: one of them is probably out of date.",
-        Gravity::Hint => "Small things that a second look puts right.",
+        Gravity::Doubt => {
+            t!("Entries that hardly go together: one of them is probably out of date.")
+        }
+        Gravity::Hint => t!("Small things that a second look puts right."),
     }
 }
 
@@ -56,12 +76,9 @@ fn section(gravity: Gravity, found: Memo<Vec<Inconsistency>>) -> AnyView {
         all.filter(|one| one.gravity == gravity).collect::<Vec<_>>()
     });
     let count = derived(move || own.with(Vec::len));
-    let title = derived(move || {
-        let (one, many) = words(gravity);
-        match count.get() {
-            0 => format!("No {many}"),
-            n => plural_of(n, one, many),
-        }
+    let title = derived(move || match count.get() {
+        0 => none(gravity).to_owned(),
+        n => counted(n, gravity),
     });
     let rows = live(move || each(own.get(), row));
     view! {
@@ -85,13 +102,13 @@ fn many(gravity: Gravity) -> &'static str {
 fn row(found: Inconsistency) -> AnyView {
     let other = found
         .other
-        .map(|other| view! { ", " {destination_link(other, "the other place".to_owned())} });
-    let gate = found
-        .gate
-        .map(|_| view! { " " <span class="small">"Keeps a criterion of a gate open."</span> });
+        .map(|other| view! { ", " {destination_link(other, t!("the other place").to_owned())} });
+    let gate = found.gate.map(
+        |_| view! { " " <span class="small">{t!("Keeps a criterion of a gate open.")}</span> },
+    );
     view! {
         <li>
-            {found.text} " " {destination_link(found.at, "Mend it".to_owned())} {other} {gate}
+            {found.text} " " {destination_link(found.at, t!("Mend it").to_owned())} {other} {gate}
         </li>
     }
     .into_any()
@@ -100,12 +117,12 @@ fn row(found: Inconsistency) -> AnyView {
 /// All that is checked, so that nobody has to guess.
 fn checks() -> AnyView {
     let rows = each(CHECKS.iter(), |check| {
-        view! { <li>{check.title} " " <span class="small">"(" {words(check.gravity).0} ")"</span></li> }
+        view! { <li>{say(check.title)} " " <span class="small">"(" {word(check.gravity)} ")"</span></li> }
     });
     view! {
         <section class="sheet">
             <details>
-                <summary>{format!("What is checked, always: {} points", CHECKS.len())}</summary>
+                <summary>{t!("What is checked, always: {count} points", count = CHECKS.len())}</summary>
                 <ul class="lines">{rows}</ul>
             </details>
         </section>

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::folder;
 use crate::app::route::Route;
 use crate::app::session::{FolderAct, FolderState, Linked, Session};
-use crate::app::ui::{live, on, plural};
+use crate::app::ui::{live, on};
 use crate::standard::WorkshopPart;
 
 pub fn section(session: Session) -> AnyView {
@@ -15,7 +15,7 @@ pub fn section(session: Session) -> AnyView {
         FolderState::Unknown => ().into_any(),
         FolderState::Unavailable => view! {
             <p data-folder="unavailable">
-                "This browser lets no page write into a folder by itself; Chrome, Edge and their relatives on a computer do. Here Waymark reminds you of saving a file instead, and one click saves it."
+                {t!("This browser lets no page write into a folder by itself; Chrome, Edge and their relatives on a computer do. Here Waymark reminds you of saving a file instead, and one click saves it.")}
             </p>
         }
         .into_any(),
@@ -25,7 +25,7 @@ pub fn section(session: Session) -> AnyView {
     });
     view! {
         <section class="sheet form" id="copies">
-            <h2>"A copy in a folder of your own"</h2>
+            <h2>{t!("A copy in a folder of your own")}</h2>
             {state}
         </section>
     }
@@ -35,11 +35,11 @@ pub fn section(session: Session) -> AnyView {
 fn unlinked(session: Session) -> AnyView {
     view! {
         <p data-folder="none">
-            "Everything in a browser is lost together with it. Choose a folder on this computer, best one that is backed up, and Waymark keeps a file of each assessment there, written soon after you change something. The copy before it stays beside it, as “.bak”."
+            {t!("Everything in a browser is lost together with it. Choose a folder on this computer, best one that is backed up, and Waymark keeps a file of each assessment there, written soon after you change something. The copy before it stays beside it, as “.bak”.")}
         </p>
         <p class="row">
             <button data-action="choose-folder" on:click=on(move |_| session.act_on_folder(FolderAct::Choose))>
-                "Choose a folder"
+                {t!("Choose a folder")}
             </button>
         </p>
     }
@@ -56,14 +56,17 @@ fn shown(session: Session, linked: Linked) -> AnyView {
     let example = session.doc.with_untracked(|doc| doc.example);
     let words = match () {
         () if !linked.allowed => linked.words(),
-        () if !open => format!("Copies go to “{}”", linked.folder),
-        () if example => format!(
-            "Copies go to “{}”; the example is not copied",
-            linked.folder
+        () if !open => t!("Copies go to “{folder}”", folder = linked.folder),
+        () if example => t!(
+            "Copies go to “{folder}”; the example is not copied",
+            folder = linked.folder
         ),
         () => linked.words(),
     };
-    let file = (!linked.file.is_empty() && open).then(|| format!(", as “{}”", linked.file));
+    let words = match !linked.file.is_empty() && open {
+        true => t!("{state}, as “{file}”.", state = words, file = linked.file),
+        false => format!("{words}."),
+    };
     let trouble = linked
         .trouble
         .clone()
@@ -72,30 +75,30 @@ fn shown(session: Session, linked: Linked) -> AnyView {
     let again = match linked.allowed {
         true => view! {
             <button data-action="copy-now" hidden=!open on:click=on(move |_| spawn_local(folder::copy(session)))>
-                "Make a copy now"
+                {t!("Make a copy now")}
             </button>
         }
         .into_any(),
         false => view! {
             <button class="main" data-action="allow-folder" on:click=on(move |_| session.act_on_folder(FolderAct::Allow))>
-                "Allow it again"
+                {t!("Allow it again")}
             </button>
         }
         .into_any(),
     };
     view! {
-        <p role="status" data-folder=state data-file=linked.file.clone()>{words} {file} "."</p>
+        <p role="status" data-folder=state data-file=linked.file.clone()>{words}</p>
         {trouble}
         {sealed(session)}
         {linked.elsewhere.map(|theirs| elsewhere(session, theirs))}
         <p class="row">
             {again}
-            <button on:click=on(move |_| session.act_on_folder(FolderAct::Choose))>"Choose another folder"</button>
+            <button on:click=on(move |_| session.act_on_folder(FolderAct::Choose))>{t!("Choose another folder")}</button>
             <button data-action="unlink-folder" on:click=on(move |_| spawn_local(folder::unlink(session)))>
-                "Remove the link"
+                {t!("Remove the link")}
             </button>
         </p>
-        <p class="small">"Removing the link deletes nothing: the files stay in the folder."</p>
+        <p class="small">{t!("Removing the link deletes nothing: the files stay in the folder.")}</p>
     }
     .into_any()
 }
@@ -107,8 +110,13 @@ fn sealed(session: Session) -> Option<AnyView> {
     (count > 0).then(|| {
         view! {
             <p data-folder="sealed">
-                {plural(count, "sealed ballot")} " of an open round in no copy: they stay in this browser until the round is revealed. "
-                <a href=link>"Go to the round"</a>
+                {t_count!(
+                    count,
+                    "{count} sealed ballot of an open round in no copy: they stay in this browser until the round is revealed.",
+                    "{count} sealed ballots of an open round in no copy: they stay in this browser until the round is revealed."
+                )}
+                " "
+                <a href=link>{t!("Go to the round")}</a>
             </p>
         }
         .into_any()
@@ -119,14 +127,14 @@ fn sealed(session: Session) -> Option<AnyView> {
 fn elsewhere(session: Session, theirs: String) -> AnyView {
     view! {
         <p data-folder="elsewhere">
-            {format!("“{theirs}” was changed elsewhere and left as it is. Put its state in the place of what is here, and copies follow it again; or leave it, and copies go on beside it.")}
+            {t!("“{file}” was changed elsewhere and left as it is. Put its state in the place of what is here, and copies follow it again; or leave it, and copies go on beside it.", file = theirs)}
         </p>
         <p class="row">
             <button data-action="look-elsewhere" on:click=on(move |_| session.act_on_folder(FolderAct::Look))>
-                "See what differs"
+                {t!("See what differs")}
             </button>
             <button data-action="leave-elsewhere" on:click=on(move |_| spawn_local(folder::leave_elsewhere(session)))>
-                "Leave it"
+                {t!("Leave it")}
             </button>
         </p>
     }

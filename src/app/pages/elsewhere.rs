@@ -35,18 +35,22 @@ impl WorkFile {
 
     fn label(self) -> String {
         match self {
-            Self::Workbook => "Workbook (Excel)".to_owned(),
-            Self::Tracker(tracker) => format!("Tasks and gaps for {}", tracker.label()),
+            Self::Workbook => t!("Workbook (Excel)").to_owned(),
+            Self::Tracker(tracker) => t!("Tasks and gaps for {tracker}", tracker = tracker.label()),
         }
     }
 
     fn why(self) -> &'static str {
         match self {
             Self::Workbook => {
-                "Every list on a sheet of its own, with filters, real dates and the choices to pick from. Edit it in Excel or LibreOffice."
+                t!(
+                    "Every list on a sheet of its own, with filters, real dates and the choices to pick from. Edit it in Excel or LibreOffice."
+                )
             }
             Self::Tracker(_) => {
-                "A CSV file to import there. What is exported from there later brings back state, owner and due day, by the Waymark id."
+                t!(
+                    "A CSV file to import there. What is exported from there later brings back state, owner and due day, by the Waymark id."
+                )
             }
         }
     }
@@ -78,32 +82,40 @@ pub fn view(session: Session) -> AnyView {
                     <button
                         type="button"
                         data-action=format!("save-{}", file.key())
-                        aria-label=format!("Save: {}", file.label())
+                        aria-label=t!("Save: {file}", file = file.label())
                         prop:disabled=busy
                         on:click=on(save)
                     >
-                        "Save"
+                        {t!("Save")}
                     </button>
                 </td>
             </tr>
         }
     });
-    let table = TableView::new(&["File", "What it is good for", "Save"])
-        .unseen(&[2])
-        .name("Files to work on elsewhere")
-        .list("work-files")
-        .scrolling(rows);
-    let choose = FileButton::new("bring-back", "Bring one back", ".xlsx,.ods,.csv,text/csv");
+    let table = TableView::new(&[
+        t_later!("File"),
+        t_later!("What it is good for"),
+        t_later!("Save"),
+    ])
+    .unseen(&[2])
+    .name(t!("Files to work on elsewhere"))
+    .list("work-files")
+    .scrolling(rows);
+    let choose = FileButton::new(
+        "bring-back",
+        t!("Bring one back"),
+        ".xlsx,.ods,.csv,text/csv",
+    );
     let choose = choose.view(move |files| session.take_files(files));
     let body = view! {
         {table}
         {outcome(saving)}
         <p class="row">
             {choose}
-            <span class="small">"You see each change before anything happens; what was changed here meanwhile is not overwritten."</span>
+            <span class="small">{t!("You see each change before anything happens; what was changed here meanwhile is not overwritten.")}</span>
         </p>
     };
-    card("To work on elsewhere and bring back", body.into_any())
+    card(t!("To work on elsewhere and bring back"), body.into_any())
 }
 
 fn outcome(saving: RwSignal<Saving>) -> AnyView {
@@ -133,7 +145,7 @@ fn outcome(saving: RwSignal<Saving>) -> AnyView {
 async fn save(session: Session, file: WorkFile, saving: RwSignal<Saving>) {
     // What is still being typed belongs to it.
     session.commit_typing();
-    let _ = saving.try_set(Saving::Busy(format!("Writing {} …", file.label())));
+    let _ = saving.try_set(Saving::Busy(t!("Writing {file} …", file = file.label())));
     // So that the page shows that something goes on.
     sleep(0).await;
     let document = session.doc.get_untracked();
@@ -151,12 +163,17 @@ async fn save(session: Session, file: WorkFile, saving: RwSignal<Saving>) {
     let _ = saving.try_set(match written {
         Ok(WrittenFile { name, mime, bytes }) => {
             download_bytes(&name, &mime, &bytes);
-            Saving::Done(format!(
-                "Written: {name}, {}.",
-                size_text(bytes.len() as f64)
+            Saving::Done(t!(
+                "Written: {file}, {size}.",
+                file = name,
+                size = size_text(bytes.len() as f64)
             ))
         }
-        Err(reason) => Saving::Failed(format!("{} was not written. {reason}", file.label())),
+        Err(reason) => Saving::Failed(t!(
+            "{file} was not written. {reason}",
+            file = file.label(),
+            reason
+        )),
     });
 }
 
@@ -164,7 +181,7 @@ async fn write_workbook(session: Session, document: Assessment) -> Result<Writte
     let now = clock();
     let errand = Errand::Workbook(now);
     if let Some(written) = helper::write(&document, &errand, |_, _| true).await {
-        return written.and_then(|file| file.ok_or_else(|| "Nothing came of it.".to_owned()));
+        return written.and_then(|file| file.ok_or_else(|| t!("Nothing came of it.").to_owned()));
     }
     let organization = document.organization.clone();
     let conformity = session.conformity.get_untracked();

@@ -11,6 +11,7 @@ use crate::app::helper;
 use crate::app::pages::elsewhere;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{TableView, card, derived, each, lead, live, on, size_text, toggle};
 use crate::assessment::Assessment;
 use crate::assessment::records::PaperSize;
@@ -55,8 +56,8 @@ pub fn page() -> AnyView {
     };
     view! {
         {lead(
-            "Take it with you".into(),
-            "The report of the assessment as a file, in the format that the next person needs. It is written here in your browser and sent nowhere.".into(),
+            t!("Take it with you").into(),
+            t!("The report of the assessment as a file, in the format that the next person needs. It is written here in your browser and sent nowhere.").into(),
         )}
         {parts(taking)}
         {formats(taking)}
@@ -106,19 +107,19 @@ fn parts(taking: Taking) -> AnyView {
     };
     let body = view! {
         <fieldset>
-            <legend>"Parts of the report"</legend>
+            <legend>{t!("Parts of the report")}</legend>
             <div class="choices">{boxes}</div>
             <p class="row">
-                <button type="button" data-action="all-parts" on:click=on(all)>"All parts"</button>
-                <button type="button" data-action="no-parts" on:click=on(none)>"No part"</button>
+                <button type="button" data-action="all-parts" on:click=on(all)>{t!("All parts")}</button>
+                <button type="button" data-action="no-parts" on:click=on(none)>{t!("No part")}</button>
             </p>
         </fieldset>
         <fieldset>
-            <legend>"Paper, for Word and the web page"</legend>
+            <legend>{t!("Paper, for Word and the web page")}</legend>
             <div class="choices">{sizes}</div>
         </fieldset>
     };
-    card("What goes into it", body.into_any())
+    card(t!("What goes into it"), body.into_any())
 }
 
 /// The table of formats, a button each, and what came of it.
@@ -148,37 +149,44 @@ fn formats(taking: Taking) -> AnyView {
                     <button
                         type="button"
                         data-action=format!("save-{}", format.key())
-                        aria-label=format!("Save as {}", format.label())
+                        aria-label=t!("Save as {format}", format = format.label())
                         prop:disabled=move || none.get() || busy.get()
                         on:click=on(save)
                     >
-                        "Save"
+                        {t!("Save")}
                     </button>
                 </td>
             </tr>
         }
     });
-    let table = TableView::new(&["Format", "What it is good for", "Save"])
-        .unseen(&[2])
-        .class("formats")
-        .name("Formats")
-        .scrolling(rows);
+    let table = TableView::new(&[
+        t_later!("Format"),
+        t_later!("What it is good for"),
+        t_later!("Save"),
+    ])
+    .unseen(&[2])
+    .class("formats")
+    .name(t!("Formats"))
+    .scrolling(rows);
     let body = view! {
-        <p hidden=move || !none.get() data-nothing-chosen="">"Choose at least one part above."</p>
+        <p hidden=move || !none.get() data-nothing-chosen="">{t!("Choose at least one part above.")}</p>
         {table}
         {outcome(taking)}
     };
-    card("As which file", body.into_any())
+    card(t!("As which file"), body.into_any())
 }
 
 /// How far the writing is, and what was written.
 fn outcome(taking: Taking) -> AnyView {
     let words = derived(move || match taking.stage.get() {
         WritingStage::Idle | WritingStage::Failed(_) => String::new(),
-        WritingStage::Writing(format, done, all) => {
-            format!("Writing {}: {done} of {all} pieces …", format.label())
-        }
-        WritingStage::Stopping => "Stopping …".to_owned(),
+        WritingStage::Writing(format, done, all) => t!(
+            "Writing {file}: {done} of {all} pieces …",
+            file = format.label(),
+            done,
+            all
+        ),
+        WritingStage::Stopping => t!("Stopping …").to_owned(),
         WritingStage::Done(words) => words,
     });
     let state = move || match taking.stage.get() {
@@ -198,7 +206,7 @@ fn outcome(taking: Taking) -> AnyView {
     view! {
         <div class="row" data-outcome=state>
             <p role="status">{words}</p>
-            <button type="button" data-action="cancel-writing" hidden=move || !writing() on:click=on(cancel)>"Cancel"</button>
+            <button type="button" data-action="cancel-writing" hidden=move || !writing() on:click=on(cancel)>{t!("Cancel")}</button>
         </div>
         {failed}
     }
@@ -209,15 +217,15 @@ fn other_ways(session: Session) -> AnyView {
     let body = view! {
         <ul class="lines">
             <li>
-                <button type="button" data-action="export-here" on:click=on(move |_| session.export())>"Save a snapshot"</button>
-                " The whole assessment as one file that Waymark opens again: your backup, and the way to another computer."
+                <button type="button" data-action="export-here" on:click=on(move |_| session.export())>{t!("Save a snapshot")}</button>
+                " " {t!("The whole assessment as one file that Waymark opens again: your backup, and the way to another computer.")}
             </li>
-            <li><a href=Route::Report.hash()>"Print the report"</a>", or keep it as a PDF with the print dialog of the browser."</li>
-            <li><a href=Route::Highlights.hash()>"Highlights for top management"</a>" on one printed page."</li>
-            <li><a href=Route::History.hash()>"History"</a>": who changed what and when."</li>
+            <li>{t_view!("{print}, or keep it as a PDF with the print dialog of the browser.", print = view! { <a href=Route::Report.hash()>{t!("Print the report")}</a> })}</li>
+            <li>{t_view!("{highlights} on one printed page.", highlights = view! { <a href=Route::Highlights.hash()>{t!("Highlights for top management")}</a> })}</li>
+            <li>{t_view!("{history}: who changed what and when.", history = view! { <a href=Route::History.hash()>{t!("History")}</a> })}</li>
         </ul>
     };
-    card("Other ways out", body.into_any())
+    card(t!("Other ways out"), body.into_any())
 }
 
 impl Taking {
@@ -230,12 +238,14 @@ impl Taking {
             Ok(Some(file)) => {
                 download_bytes(&file.name, &file.mime, &file.bytes);
                 let size = size_text(file.bytes.len() as f64);
-                WritingStage::Done(format!("Written: {}, {size}.", file.name))
+                WritingStage::Done(t!("Written: {file}, {size}.", file = file.name, size))
             }
-            Ok(None) => WritingStage::Done("Stopped; nothing was written.".to_owned()),
-            Err(reason) => {
-                WritingStage::Failed(format!("{} was not written. {reason}", format.label()))
-            }
+            Ok(None) => WritingStage::Done(t!("Stopped; nothing was written.").to_owned()),
+            Err(reason) => WritingStage::Failed(t!(
+                "{file} was not written. {reason}",
+                file = format.label(),
+                reason
+            )),
         };
         let _ = self.stage.try_set(stage);
     }

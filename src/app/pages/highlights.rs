@@ -8,7 +8,8 @@ use crate::app::browser::today;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{asked, destination_link, each, lead, plural};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{asked, destination_link, each, lead};
 use crate::assessment::day_text;
 use crate::standard::{AwarenessPart, StepId, standard};
 
@@ -22,16 +23,16 @@ pub fn page() -> AnyView {
     view! {
         <div class="noprint handout-acts">
             {lead(
-                "Highlights for top management".into(),
-                "One page for those who decide: where we stand, what it takes, what only they can do. It follows from the assessment; print it, or save it as PDF from the print dialog.".into(),
+                t!("Highlights for top management").into(),
+                t!("One page for those who decide: where we stand, what it takes, what only they can do. It follows from the assessment; print it, or save it as PDF from the print dialog.").into(),
             )}
             <p class="row">
                 {print_button()}
-                <a class="button" href=Route::Report.hash()>"The whole report"</a>
-                <a class="button" href=Route::Awareness(AwarenessPart::Message).hash()>"Change goals and commitment"</a>
+                <a class="button" href=Route::Report.hash()>{t!("The whole report")}</a>
+                <a class="button" href=Route::Awareness(AwarenessPart::Message).hash()>{t!("Change goals and commitment")}</a>
             </p>
         </div>
-        <article class="sheet handout highlights" data-page="highlights" aria-label="The highlights">{sheet}</article>
+        <article class="sheet handout highlights" data-page="highlights" aria-label=t!("The highlights")>{sheet}</article>
     }
     .into_any()
 }
@@ -40,18 +41,18 @@ fn handout(page: &Highlights, organization: &str, declared: bool) -> AnyView {
     view! {
         <header>
             <p class="small">{organization.to_owned()} " · " {day_text(today())}</p>
-            <h2>"ISO/IEC 20000-1: what top management should know"</h2>
-            <p>"The standard asks for a service management system (SMS): a lasting way to plan, run and improve services, led from the top. An accredited certification body audits it in two stages; the certificate is valid for three years, with an audit each year."</p>
+            <h2>{t!("ISO/IEC 20000-1: what top management should know")}</h2>
+            <p>{t!("The standard asks for a service management system (SMS): a lasting way to plan, run and improve services, led from the top. An accredited certification body audits it in two stages; the certificate is valid for three years, with an audit each year.")}</p>
         </header>
         <div class="handout-parts">
-            {part("Where we stand", stand(page, declared))}
-            {part("What holds us up most", attention(page))}
-            {part("Why we do it", why(page))}
-            {part("What is in scope", scope(page))}
-            {part("What it takes", lines(&page.takes))}
-            {part("What we ask of you now", wanted(&page.wanted))}
+            {part(t!("Where we stand"), stand(page, declared))}
+            {part(t!("What holds us up most"), attention(page))}
+            {part(t!("Why we do it"), why(page))}
+            {part(t!("What is in scope"), scope(page))}
+            {part(t!("What it takes"), lines(&page.takes))}
+            {part(t!("What we ask of you now"), wanted(&page.wanted))}
         </div>
-        {part("What top management does itself (clause 5 and 9.3)", duties(&page.leadership))}
+        {part(t!("What top management does itself (clause 5 and 9.3)"), duties(&page.leadership))}
     }
     .into_any()
 }
@@ -90,7 +91,7 @@ fn stand(page: &Highlights, declared: bool) -> AnyView {
     view! {
         <p><b>{page.headline.0.clone()} "."</b></p>
         <p data-figure="coverage" data-value=counts.coverage()>
-            {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
+            {t!("{assessed} of {total} statements are assessed ({percent} %):", assessed = counts.assessed(), total = counts.total(), percent = counts.coverage())}
         </p>
         {counts_line(counts, declared)}
         {lines(&page.standing)}
@@ -108,9 +109,14 @@ fn attention(page: &Highlights) -> AnyView {
         view! { <li>{destination_link(Destination::Statement(*id), id.to_string())} " " {text}</li> }
     });
     let words = match (*total, majors.len()) {
-        (0, _) => "No single statement is a major gap so far.".to_owned(),
-        (all, shown) if all == shown => format!("{}:", plural(all, "major gap")),
-        (all, shown) => format!("{}, of these the first {shown}:", plural(all, "major gap")),
+        (0, _) => t!("No single statement is a major gap so far.").to_owned(),
+        (all, shown) if all == shown => t_count!(all, "{count} major gap:", "{count} major gaps:"),
+        (all, shown) => t_count!(
+            all,
+            "{count} major gap, of these the first {shown}:",
+            "{count} major gaps, of these the first {shown}:",
+            shown,
+        ),
     };
     view! { <p>{words}</p><ul>{rows}</ul>{lines(&page.processes)} }.into_any()
 }
@@ -118,26 +124,26 @@ fn attention(page: &Highlights) -> AnyView {
 fn why(page: &Highlights) -> AnyView {
     let (goals, total) = &page.goals;
     if goals.is_empty() {
-        return view! { <p class="to-come">"Goals and benefits are still to be written down in step 1."</p> }.into_any();
+        return view! { <p class="to-come">{t!("Goals and benefits are still to be written down in step 1.")}</p> }.into_any();
     }
     let rows = each(goals, |goal| view! { <li>{goal.clone()}</li> });
     let more = total - goals.len();
-    let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
+    let more = (more > 0).then(|| view! { <li>{t!("and {more} more", more)}</li> });
     view! { <ul>{rows}{more}</ul> }.into_any()
 }
 
 fn scope(page: &Highlights) -> AnyView {
     if page.scope.is_empty() {
-        let link = destination_link(Destination::Step(StepId::Scope), "step 2".to_owned());
-        return view! { <p class="to-come">"Not said yet: it is set in " {link} "."</p> }
-            .into_any();
+        let link = destination_link(Destination::Step(StepId::Scope), t!("step 2").to_owned());
+        let words = t_view!("Not said yet: it is set in {place}.", place = link);
+        return view! { <p class="to-come">{words}</p> }.into_any();
     }
     view! { <p>{page.scope.clone()}</p><p class="small">{page.scope_state.clone()}</p> }.into_any()
 }
 
 fn wanted(wanted: &[Wanted]) -> AnyView {
     if wanted.is_empty() {
-        return view! { <p>"All that only you can do so far is done."</p> }.into_any();
+        return view! { <p>{t!("All that only you can do so far is done.")}</p> }.into_any();
     }
     let rows = each(wanted, |one| {
         view! { <li>{destination_link(one.destination, one.what.to_owned())} <span class="small">" (" {one.reason.clone()} ")"</span></li> }

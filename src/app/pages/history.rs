@@ -17,20 +17,20 @@ pub fn page() -> AnyView {
     });
     view! {
         {lead(
-            "History".into(),
-            "Who changed what, and when. An old value can be brought back; that is a change like any other and can be undone.".into(),
+            t!("History").into(),
+            t!("Who changed what, and when. An old value can be brought back; that is a change like any other and can be undone.").into(),
         )}
         {SearchHead {
-            list: "History",
+            list: t!("History"),
             id: "history-search",
-            label: "Search by text, person, statement, field or day",
+            label: t!("Search by text, person, statement, field or day"),
         }
         .view(None, search, person(by))}
         <section class="sheet">
-            <h2>"Changes, newest first"</h2>
+            <h2>{t!("Changes, newest first")}</h2>
             {change_list("changes".to_owned(), query.into())}
             <p class="small">
-                {format!("The newest change of each field and every rating are kept for good, of all others the newest {OTHERS_KEPT}, and old values with the newest changes only: so the history stays small.")}
+                {t!("The newest change of each field and every rating are kept for good, of all others the newest {count}, and old values with the newest changes only: so the history stays small.", count = OTHERS_KEPT)}
             </p>
         </section>
     }
@@ -52,14 +52,14 @@ fn person(by: RwSignal<Option<String>>) -> AnyView {
     });
     view! {
         <div class="assigned-to" hidden=move || names.with(Vec::is_empty)>
-            <label class="vh" for="history-by">"Changed by"</label>
+            <label class="vh" for="history-by">{t!("Changed by")}</label>
             <select
                 id="history-by"
                 on:change=on(move |ev| {
                     by.set(Some(event_target_value(&ev)).filter(|name| !name.is_empty()));
                 })
             >
-                <option value="" selected=move || by.with(Option::is_none)>"changed by anyone"</option>
+                <option value="" selected=move || by.with(Option::is_none)>{t!("changed by anyone")}</option>
                 {options}
             </select>
         </div>

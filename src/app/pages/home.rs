@@ -35,9 +35,9 @@ pub fn page() -> AnyView {
     view! {
         <div on:pointerover=on(move |_| reach()) on:focusin=on(move |_| reach())>
         <div class="hero">
-            <h1 id="title" tabindex="-1">"Find out where you stand on ISO/IEC 20000-1"</h1>
+            <h1 id="title" tabindex="-1">{t!("Find out where you stand on ISO/IEC 20000-1")}</h1>
             <p class="sub">
-                "Rate your organization against the whole standard, see the gaps, and plan the way to the certificate. Free, without an account, and nothing leaves this browser."
+                {t!("Rate your organization against the whole standard, see the gaps, and plan the way to the certificate. Free, without an account, and nothing leaves this browser.")}
             </p>
             {starts(session)}
         </div>
@@ -74,13 +74,13 @@ fn starts(session: Session) -> AnyView {
                     focus_soon("#organization".to_owned());
                 })
             >
-                "New assessment"
+                {t!("New assessment")}
             </button>
             <button data-action="load-example" disabled=move || busy.get() on:click=load_example>
-                {move || if busy.get() { "Loading …" } else { "Look at an example" }}
+                {move || if busy.get() { t!("Loading …") } else { t!("Look at an example") }}
             </button>
             <label class="button file">
-                "Open a snapshot file"
+                {t!("Open a snapshot file")}
                 <input
                     type="file"
                     data-action="import"
@@ -131,7 +131,7 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
     view! {
         <form class="new" on:submit=submit>
             <div class="field">
-                <label for="organization">"Name of the organization"</label>
+                <label for="organization">{t!("Name of the organization")}</label>
                 <input
                     type="text"
                     id="organization"
@@ -147,8 +147,8 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
                     {move || error.get().map(|reason| sentence(&reason))}
                 </p>
             </div>
-            <button class="main" type="submit">"Start"</button>
-            <button type="button" on:click=on(move |_| form_open.set(false))>"Cancel"</button>
+            <button class="main" type="submit">{t!("Start")}</button>
+            <button type="button" on:click=on(move |_| form_open.set(false))>{t!("Cancel")}</button>
         </form>
     }
     .into_any()
@@ -164,7 +164,9 @@ fn looks() -> Option<AnyView> {
     {
         return None;
     }
-    let text = "What conforms, what only somebody claims, and what is missing, clause by clause: the example";
+    let text = t!(
+        "What conforms, what only somebody claims, and what is missing, clause by clause: the example"
+    );
     let looks = view! {
         <figure class="looks">
             <img src="look-gaps.svg" alt=text loading="lazy" decoding="async" />
@@ -180,10 +182,14 @@ fn facts() -> AnyView {
     let fact = |title: &'static str, text: String| view! { <section><h2>{title}</h2><p>{text}</p></section> };
     view! {
         <div class="facts">
-            {fact("What it is", format!("{STATEMENT_COUNT} short statements under 62 clauses of {EDITION}. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that."))}
-            {fact("What it costs", "No money. One person who knows the organization needs about one working day for a first pass (house estimate: two minutes a statement). Stop and go on whenever you like: every change is saved at once.".to_owned())}
-            {fact("Where your data is", "In this browser only. There is no server behind this page. Save a snapshot file now and then: it is your backup, and the way to hand your work to somebody else.".to_owned())}
-            {fact("What it is not", "No certificate and no copy of the standard. The statements are our paraphrase, and so is their number; you need your own licensed copy of ISO/IEC 20000-1.".to_owned())}
+            {fact(t!("What it is"), t!(
+                "{count} short statements under 62 clauses of {standard}. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that.",
+                count = STATEMENT_COUNT,
+                standard = EDITION
+            ))}
+            {fact(t!("What it costs"), t!("No money. One person who knows the organization needs about one working day for a first pass (house estimate: two minutes a statement). Stop and go on whenever you like: every change is saved at once.").to_owned())}
+            {fact(t!("Where your data is"), t!("In this browser only. There is no server behind this page. Save a snapshot file now and then: it is your backup, and the way to hand your work to somebody else.").to_owned())}
+            {fact(t!("What it is not"), t!("No certificate and no copy of the standard. The statements are our paraphrase, and so is their number; you need your own licensed copy of ISO/IEC 20000-1.").to_owned())}
         </div>
     }
     .into_any()
@@ -219,7 +225,7 @@ fn list(session: Session) -> AnyView {
     };
     view! {
         <section class="sheet list" hidden=move || !any()>
-            <h2>"Assessments in this browser"</h2>
+            <h2>{t!("Assessments in this browser")}</h2>
             <ul>{move || rows()}</ul>
         </section>
     }
@@ -238,10 +244,12 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
     let exported = session
         .prefs
         .with_untracked(|prefs| prefs.exported.get(&id).copied())
-        .map_or("never exported".to_owned(), |at| {
-            format!("exported {}", local_day(at))
+        .map_or(t!("never exported").to_owned(), |at| {
+            t!("exported {day}", day = local_day(at))
         });
-    let created = head.created.map(|at| format!("started {}", local_day(at)));
+    let created = head
+        .created
+        .map(|at| t!("started {day}", day = local_day(at)));
     view! {
         <li>
             <div class="what">
@@ -252,11 +260,11 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
                         session.open(id.to_owned(), move || session.go(Route::Dashboard));
                     })
                 >
-                    {if head.name.is_empty() { "(name unreadable)".to_owned() } else { head.name.clone() }}
+                    {if head.name.is_empty() { t!("(name unreadable)").to_owned() } else { head.name.clone() }}
                 </button>
-                {head.example.then(|| view! { <span class="badge">"Example"</span> })}
+                {head.example.then(|| view! { <span class="badge">{t!("Example")}</span> })}
                 <span class="small">
-                    {created} " · " {exported} {move || if is_open() { " · open" } else { "" }}
+                    {created} " · " {exported} {move || is_open().then(|| format!(" · {}", t!("open" in "of an assessment")))}
                 </span>
             </div>
             {row_acts(session, id.clone(), renaming)}
@@ -278,13 +286,13 @@ fn row_acts(session: Session, id: String, renaming: RwSignal<bool>) -> AnyView {
     view! {
         <div class="acts">
             <button data-action="rename-assessment" on:click=on(move |_| renaming.update(|r| *r = !*r))>
-                "Rename"
+                {t!("Rename")}
             </button>
             <button
                 data-action="duplicate-assessment"
                 on:click=act(|session, id| session.duplicate(id.to_owned()))
             >
-                "Duplicate"
+                {t!("Duplicate")}
             </button>
             <button
                 data-action="next-cycle"
@@ -292,13 +300,13 @@ fn row_acts(session: Session, id: String, renaming: RwSignal<bool>) -> AnyView {
                     session.open(id.to_owned(), move || session.go(Route::NextCycle));
                 })
             >
-                "Next cycle"
+                {t!("Next cycle")}
             </button>
             <button
                 data-action="delete-assessment"
                 on:click=act(|session, id| session.delete(id))
             >
-                "Delete"
+                {t!("Delete")}
             </button>
         </div>
     }
@@ -327,11 +335,11 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
     view! {
         <form class="new" on:submit=rename>
             <div class="field">
-                <label for=input.clone()>"New name"</label>
+                <label for=input.clone()>{t!("New name")}</label>
                 <input type="text" dir="auto" id=input value=name on:input=on(move |ev| typed.set(event_target_value(&ev))) />
                 <p class="field-error" role="alert">{move || error.get()}</p>
             </div>
-            <button type="submit" class="main">"Rename"</button>
+            <button type="submit" class="main">{t!("Rename")}</button>
         </form>
     }
     .into_any()
@@ -346,19 +354,21 @@ fn broken_row(session: Session, listed: LibraryEntry, reason: String) -> AnyView
             <div class="what">
                 <strong>{if head.name.is_empty() { id.clone() } else { head.name }}</strong>
                 <p class="small">
-                    "Cannot be opened: " {reason}
-                    ". What is stored was left as it is; the other assessments are not affected."
+                    {t!(
+                        "Cannot be opened: {reason}. What is stored was left as it is; the other assessments are not affected.",
+                        reason
+                    )}
                 </p>
             </div>
             <div class="acts">
                 <button on:click=on(move |_| {
                     session.save_raw(id.clone(), "waymark-damaged.json");
-                })>"Download what is stored"</button>
+                })>{t!("Download what is stored")}</button>
                 <button on:click=on(move |_| {
-                    if confirm("Remove what is stored of this assessment for good? This cannot be undone. Download it first if in doubt.") {
+                    if confirm(t!("Remove what is stored of this assessment for good? This cannot be undone. Download it first if in doubt.")) {
                         session.purge(&for_purge);
                     }
-                })>"Remove"</button>
+                })>{t!("Remove")}</button>
             </div>
         </li>
     }
@@ -378,17 +388,17 @@ fn deleted(session: Session) -> AnyView {
                 view! {
                     <li>
                         <div class="what">
-                            {head.name} <span class="small">"deleted " {local_day(at)}</span>
+                            {head.name} <span class="small">{t!("deleted {day}", day = local_day(at))}</span>
                         </div>
                         <div class="acts">
                             <button data-action="restore-assessment" on:click=on(move |_| session.restore(&id))>
-                                "Restore"
+                                {t!("Restore")}
                             </button>
                             <button on:click=on(move |_| {
-                                if confirm("Remove this assessment and its snapshots for good? This cannot be undone.") {
+                                if confirm(t!("Remove this assessment and its snapshots for good? This cannot be undone.")) {
                                     session.purge(&for_purge);
                                 }
-                            })>"Remove for good"</button>
+                            })>{t!("Remove for good")}</button>
                         </div>
                     </li>
                 }
@@ -402,7 +412,7 @@ fn deleted(session: Session) -> AnyView {
     };
     view! {
         <details class="sheet list" hidden=move || !any()>
-            <summary>"Deleted"</summary>
+            <summary>{t!("Deleted")}</summary>
             <ul>{move || rows()}</ul>
         </details>
     }

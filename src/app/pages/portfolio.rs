@@ -16,13 +16,13 @@ use crate::app::charts;
 use crate::app::helper::Helper;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
-    FileButton, SNAPSHOTS, SearchHead, TableView, card, derived, each, lead, live, on, plural,
-    read_whole,
+    FileButton, SNAPSHOTS, SearchHead, TableView, card, derived, each, lead, live, on, read_whole,
 };
 use crate::assessment::day_text;
 use crate::exchange::check_size;
 use crate::exchange::errand::{Brought, Errand};
 use crate::standard::standard;
+use crate::words::say;
 
 /// Most files that are looked at together.
 const MOST_FILES: usize = 500;
@@ -76,8 +76,8 @@ pub fn page() -> AnyView {
     let none = derived(move || gathering.all.with(Vec::is_empty));
     view! {
         {lead(
-            "Portfolio".into(),
-            "Drop the snapshot files of many organizations here and see them side by side. They are opened nowhere: nothing mixes with your own assessments, and nothing stays when you close the tab.".into(),
+            t!("Portfolio").into(),
+            t!("Drop the snapshot files of many organizations here and see them side by side. They are opened nowhere: nothing mixes with your own assessments, and nothing stays when you close the tab.").into(),
         )}
         {source(gathering)}
         <div hidden=none data-portfolio="">
@@ -86,7 +86,7 @@ pub fn page() -> AnyView {
             {table(lines)}
             {charts::figure_of_several(
                 "portfolio",
-                "Statements by organization".to_owned().into(),
+                t!("Statements by organization").to_owned().into(),
                 move |title, width| lines.with(|lines| charts::organizations(title, lines, width)),
             )}
         </div>
@@ -108,7 +108,10 @@ struct Queue {
 impl Gathering {
     fn take(self, mut files: Vec<web_sys::File>) {
         for file in files.drain(files.len().min(MOST_FILES)..) {
-            let reason = format!("left out, since {MOST_FILES} files are read at a time");
+            let reason = t!(
+                "left out, since {most} files are read at a time",
+                most = MOST_FILES
+            );
             self.refuse(&file.name(), &reason);
         }
         let size: f64 = files.iter().map(|file| file.size()).sum();
@@ -226,8 +229,8 @@ impl Gathering {
         });
         match is_new {
             Some(true) => Ok(standpoint()),
-            Some(false) => Err("the same state is here already; it counts once".to_owned()),
-            None => Err("the page was left".to_owned()),
+            Some(false) => Err(t!("the same state is here already; it counts once").to_owned()),
+            None => Err(t!("the page was left").to_owned()),
         }
     }
 
@@ -256,15 +259,22 @@ impl Gathering {
 /// Where the files come from, and what became of them.
 fn source(gathering: Gathering) -> AnyView {
     let reading = move || {
-        gathering
-            .reading
-            .get()
-            .map(|(at, of)| format!("Reading file {} of {of} …", at + 1))
+        gathering.reading.get().map(|(at, of)| {
+            t!(
+                "Reading file {number} of {all} …",
+                number = at + 1,
+                all = of
+            )
+        })
     };
     let refused = live(move || {
         let all = gathering.refused.get();
         (!all.is_empty()).then(|| {
-            let title = format!("{} not taken", plural(all.len(), "file"));
+            let title = t_count!(
+                all.len(),
+                "{count} file not taken",
+                "{count} files not taken"
+            );
             let lines = each(all, |line| view! { <li dir="auto">{line}</li> });
             view! {
                 <details open data-refused="" class="field-error">
@@ -276,15 +286,15 @@ fn source(gathering: Gathering) -> AnyView {
     });
     let body = view! {
         <p class="row">
-            {FileButton::new("portfolio-files", "Choose files", SNAPSHOTS).main().several().view(move |files| gathering.take(files))}
+            {FileButton::new("portfolio-files", t!("Choose files"), SNAPSHOTS).main().several().view(move |files| gathering.take(files))}
             <button data-action="portfolio-own" on:click=on(move |_| gathering.take_own())>
-                "Add those of this browser"
+                {t!("Add those of this browser")}
             </button>
             <span role="status" data-reading="">{reading}</span>
         </p>
         {refused}
     };
-    card("Snapshot files", body.into_any())
+    card(t!("Snapshot files"), body.into_any())
 }
 
 /// What can be said of all, and which are left out of that.
@@ -292,26 +302,35 @@ fn words(lines: Memo<Vec<PortfolioLine>>) -> AnyView {
     live(move || {
         let words = lines.with(|lines| PortfolioWords::of(lines));
         let enough = words.organizations - words.left_out.len();
-        let text = format!(
-            "Stage 1 can be booked by {}, stage 2 by {}. Of the {enough} assessed by at least {ENOUGH} %, {} have a major. Dates have passed in {}.",
-            words.stage_1, words.stage_2, words.with_major, words.late
+        let text = t!(
+            "Stage 1 can be booked by {stage_1}, stage 2 by {stage_2}. Of the {enough} assessed by at least {percent} %, {majors} have a major. Dates have passed in {late}.",
+            stage_1 = words.stage_1,
+            stage_2 = words.stage_2,
+            enough,
+            percent = ENOUGH,
+            majors = words.with_major,
+            late = words.late,
         );
         let left_out = (!words.left_out.is_empty()).then(|| {
             let names = words.left_out.join(", ");
-            view! { <p class="small" dir="auto">{format!("Not counted among those with a major, since too little is assessed: {names}.")}</p> }
+            view! { <p class="small" dir="auto">{t!("Not counted among those with a major, since too little is assessed: {names}.", names)}</p> }
         });
-        let title = plural(words.organizations, "organization");
+        let title = t_count!(
+            words.organizations,
+            "{count} organization",
+            "{count} organizations"
+        );
         card(title, view! { <p>{text}</p> {left_out} }.into_any())
     })
 }
 
 fn filters(gathering: Gathering) -> AnyView {
     let options = each(PortfolioOrder::ALL, |(_, key, label)| {
-        view! { <option value=key>{label}</option> }
+        view! { <option value=key>{say(label)}</option> }
     });
     let order = view! {
         <div class="assigned-to">
-            <label for="portfolio-order">"Sorted by "</label>
+            <label for="portfolio-order">{t!("Sorted by")} " "</label>
             <select
                 id="portfolio-order"
                 on:change=on(move |ev| gathering.order.set(event_target_value(&ev)))
@@ -321,9 +340,9 @@ fn filters(gathering: Gathering) -> AnyView {
         </div>
     };
     SearchHead {
-        list: "Portfolio",
+        list: t!("Portfolio"),
         id: "portfolio-search",
-        label: "Search by name",
+        label: t!("Search by name"),
     }
     .view(None, gathering.search, order.into_any())
 }
@@ -331,17 +350,17 @@ fn filters(gathering: Gathering) -> AnyView {
 fn table(lines: Memo<Vec<PortfolioLine>>) -> AnyView {
     let rows = live(move || each(lines.get(), row));
     let table = TableView::new(&[
-        "Organization",
-        "Assessed",
-        "Conform",
-        "Major",
-        "Stage 1",
-        "Stage 2",
-        "Below target",
-        "Next date",
-        "Stuck at",
+        t_later!("Organization"),
+        t_later!("Assessed"),
+        t_later!("Conform"),
+        t_later!("Major"),
+        t_later!("Stage 1"),
+        t_later!("Stage 2"),
+        t_later!("Below target"),
+        t_later!("Next date"),
+        t_later!("Stuck at"),
     ])
-    .name("Organizations")
+    .name(t!("Organizations"))
     .class("side-by-side")
     .list("portfolio")
     .right(&[1, 2, 3, 4, 5, 6]);
@@ -382,27 +401,27 @@ fn row(line: PortfolioLine) -> AnyView {
         .next
         .as_ref()
         .map(|(day, title)| format!("{}: {title}", day_text(*day)));
-    let late = (one.late > 0).then(|| view! { <div class="small way worse">{format!("{} passed", plural(one.late, "date"))}</div> });
+    let late = (one.late > 0).then(|| view! { <div class="small way worse">{t_count!(one.late, "{count} date passed", "{count} dates passed")}</div> });
     let stuck = one.stuck.as_ref().map(|(step, left)| {
         let step = standard().steps.iter().find(|known| known.id == *step);
         let title = step.map_or("", |step| step.id.short());
         view! { {title} <div class="small">{left.clone()}</div> }
     });
     let sub = match before {
-        Some(before) => format!(
-            "file of {}, compared with {}",
-            local_day(one.made),
-            local_day(before)
+        Some(before) => t!(
+            "file of {day}, compared with {earlier}",
+            day = local_day(one.made),
+            earlier = local_day(before)
         ),
-        None => format!("file of {}", local_day(one.made)),
+        None => t!("file of {day}", day = local_day(one.made)),
     };
-    let example = one.example.then_some(" (example)");
+    let example = one.example.then(|| format!(" {}", t!("(example)")));
     view! {
         <tr data-organization=one.id.clone()>
             <th scope="row"><span dir="auto">{one.organization.clone()}</span> {example}<div class="small">{sub}</div></th>
             {cells}
-            <td data-label="Next date">{next} {late}</td>
-            <td data-label="Stuck at">{stuck}</td>
+            <td data-label=t!("Next date")>{next} {late}</td>
+            <td data-label=t!("Stuck at")>{stuck}</td>
         </tr>
     }
     .into_any()

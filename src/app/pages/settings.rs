@@ -5,18 +5,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::browser::{self, local_day, today};
+use crate::app::language;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, derived, each, field, lead, on, plural, size_text};
+use crate::app::ui::{Input, derived, each, field, lead, on, size_text};
 use crate::assessment::{Assessment, is_blank, organization_name, parse_date};
 use crate::store::Theme;
+use crate::words;
 
 use super::assessment::date_text;
 
 pub fn page() -> AnyView {
     let session = session();
     view! {
-        {lead("Settings".into(), "These are kept in this browser only.".into())}
+        {lead(t!("Settings").into(), t!("These are kept in this browser only.").into())}
         {person(session)}
         {move || session.opened.get().then(|| this_assessment(session))}
         {storage(session)}
@@ -31,7 +33,7 @@ pub fn your_name() -> AnyView {
     let name = derived(move || session.prefs.with(|prefs| prefs.name.clone()));
     view! {
         <div class="field">
-            <label for="your-name">"Your name, written beside your ratings"</label>
+            <label for="your-name">{t!("Your name, written beside your ratings")}</label>
             <input
                 type="text"
                 id="your-name"
@@ -54,9 +56,9 @@ fn person(session: Session) -> AnyView {
     let shortcuts = derived(move || session.prefs.with(|prefs| prefs.shortcuts));
     let themes = each(
         [
-            (Theme::System, "as the system says"),
-            (Theme::Light, "light"),
-            (Theme::Dark, "dark"),
+            (Theme::System, t!("as the system says")),
+            (Theme::Light, t!("light")),
+            (Theme::Dark, t!("dark")),
         ],
         |(theme, label)| {
             view! {
@@ -74,7 +76,7 @@ fn person(session: Session) -> AnyView {
     );
     view! {
         <section class="sheet form">
-            <h2>"You"</h2>
+            <h2>{t!("You")}</h2>
             {your_name()}
             <label>
                 <input
@@ -86,13 +88,47 @@ fn person(session: Session) -> AnyView {
                         session.set_prefs(|prefs| prefs.shortcuts = on);
                     })
                 />
-                " Single-key shortcuts (1–4, j, k …)"
+                " " {t!("Single-key shortcuts (1–4, j, k …)")}
             </label>
+            {languages(session)}
             <fieldset>
-                <legend>"Colours"</legend>
+                <legend>{t!("Colours")}</legend>
                 <div class="choices">{themes}</div>
             </fieldset>
         </section>
+    }
+    .into_any()
+}
+
+/// The language of the app at this browser. Everything is said in it from the start, so the page begins anew.
+fn languages(session: Session) -> AnyView {
+    let current = words::language().0;
+    let choices = each(language::known(), |(tag, name)| {
+        let is_current = tag == current;
+        let spoken = tag.clone();
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="language"
+                    value=tag.clone()
+                    prop:checked=is_current
+                    on:change=on(move |_| {
+                        session.set_prefs(|prefs| prefs.language.clone_from(&tag));
+                        // Nothing stands in the way of a reload.
+                        let _ = window().location().reload();
+                    })
+                />
+                " " <span lang=spoken>{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset data-part="languages">
+            <legend>{t!("Language")}</legend>
+            <div class="choices">{choices}</div>
+            <p class="small">{t!("Files that you save are written in this language too. What you typed stays as you typed it.")}</p>
+        </fieldset>
     }
     .into_any()
 }
@@ -101,7 +137,7 @@ fn this_assessment(session: Session) -> AnyView {
     let name = field(
         Input::Text,
         "org-name".to_owned(),
-        "Name of the organization",
+        t!("Name of the organization"),
         Signal::derive(move || session.doc.with(|doc| doc.organization.clone())),
         Arc::new(|text| {
             let name = organization_name(text)?;
@@ -111,25 +147,25 @@ fn this_assessment(session: Session) -> AnyView {
     let since = field(
         Input::Date,
         "in-operation".to_owned(),
-        "The SMS is declared to be in operation since",
+        t!("The SMS is declared to be in operation since"),
         Signal::derive(move || session.doc.with(|doc| date_text(doc.in_operation_since))),
         Arc::new(|text| {
             let date = parse_date(text)?;
             if date.is_some_and(|date| date > today()) {
-                return Err("the declaration cannot lie in the future".to_owned());
+                return Err(t!("the declaration cannot lie in the future").to_owned());
             }
             Ok(Assessment::own().set(Assessment::in_operation_since, date))
         }),
     );
     view! {
         <section class="sheet form">
-            <h2>"This assessment"</h2>
+            <h2>{t!("This assessment")}</h2>
             {name}
             {since}
             <p class="small">
-                "Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built."
+                {t!("Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built.")}
             </p>
-            <p><a href=Route::History.hash()>"History: who changed what and when"</a></p>
+            <p><a href=Route::History.hash()>{t!("History: who changed what and when")}</a></p>
         </section>
     }
     .into_any()
@@ -140,15 +176,18 @@ fn before_update(session: Session, kept: Assessment) -> AnyView {
     let open = move |_| {
         if session.may_leave() {
             let mut document = kept.clone();
-            document.organization += " (before the update)";
+            document.organization = t!(
+                "{organization} (before the update)",
+                organization = document.organization
+            );
             session.add(document);
             session.go(Route::Dashboard);
         }
     };
     view! {
         <p class="row">
-            "A newer version of Waymark has stored this assessment since. As it stood before is kept too."
-            <button type="button" on:click=on(open)>"Open it as a copy"</button>
+            {t!("A newer version of Waymark has stored this assessment since. As it stood before is kept too.")}
+            <button type="button" on:click=on(open)>{t!("Open it as a copy")}</button>
         </p>
     }
     .into_any()
@@ -158,33 +197,35 @@ fn storage(session: Session) -> AnyView {
     let exported = derived(move || {
         let id = session.doc.with(|doc| doc.id.0.clone());
         session.prefs.with(|prefs| match prefs.exported.get(&id) {
-            Some(at) => format!("Last exported {}.", local_day(*at)),
-            None => "Not exported from this browser yet.".to_owned(),
+            Some(at) => t!("Last exported {day}.", day = local_day(*at)),
+            None => t!("Not exported from this browser yet.").to_owned(),
         })
     });
     let on_disk = move || match session.on_disk.get() {
-        Some(true) => "Every change of your assessments and preferences is on disk now.",
-        Some(false) => "The last changes are on their way to the disk.",
+        Some(true) => t!("Every change of your assessments and preferences is on disk now."),
+        Some(false) => t!("The last changes are on their way to the disk."),
         None => {
-            "This browser gives this page no database: what is saved survives a crash of the tab, not surely one of the whole browser."
+            t!(
+                "This browser gives this page no database: what is saved survives a crash of the tab, not surely one of the whole browser."
+            )
         }
     };
     view! {
         <section class="sheet form">
-            <h2>"Your data"</h2>
+            <h2>{t!("Your data")}</h2>
             <p>
-                "All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup."
+                {t!("All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup.")}
             </p>
             <p>
-                "“Saved” means that a change is in this browser: closing the tab or a crash of it loses nothing. “On disk” means that the disk has confirmed it, so that a crash of the whole browser or a power cut loses nothing either. It follows within moments."
+                {t!("“Saved” means that a change is in this browser: closing the tab or a crash of it loses nothing. “On disk” means that the disk has confirmed it, so that a crash of the whole browser or a power cut loses nothing either. It follows within moments.")}
             </p>
             <p role="status" data-storage="disk">{move || on_disk()}</p>
             {used(session)}
             <p hidden=move || !session.opened.get()>{exported}</p>
             <p hidden=move || !session.opened.get()>
-                <a href=Route::Files.hash()>"Take it with you: the report as a Word file, a web page, Markdown or tables"</a>
+                <a href=Route::Files.hash()>{t!("Take it with you: the report as a Word file, a web page, Markdown or tables")}</a>
             </p>
-            <p><a href=Route::Restore.hash()>"Restore from a file: see first what it would change"</a></p>
+            <p><a href=Route::Restore.hash()>{t!("Restore from a file: see first what it would change")}</a></p>
             {move || session.before_update().map(|kept| before_update(session, kept))}
             {persistence()}
         </section>
@@ -202,11 +243,12 @@ fn used(session: Session) -> AnyView {
     let count = move || session.list.with(Vec::len);
     let text = move || {
         room.get().map(|(used, all)| {
-            format!(
-                "{} kept here, deleted ones included. Used: {}; the browser allows up to {}.",
-                plural(count(), "assessment"),
-                size_text(used),
-                size_text(all)
+            t_count!(
+                count(),
+                "{count} assessment kept here, deleted ones included. Used: {used}; the browser allows up to {all}.",
+                "{count} assessments kept here, deleted ones included. Used: {used}; the browser allows up to {all}.",
+                used = size_text(used),
+                all = size_text(all)
             )
         })
     };
@@ -225,16 +267,18 @@ fn persistence() -> AnyView {
         });
     };
     let text = move || match granted.get() {
-        Some(true) => "The browser has agreed to keep this page's data until you remove them.",
+        Some(true) => t!("The browser has agreed to keep this page's data until you remove them."),
         Some(false) => {
-            "The browser has not agreed to keep this page's data for good. It may clear data of pages that are not used for long; save a snapshot file now and then."
+            t!(
+                "The browser has not agreed to keep this page's data for good. It may clear data of pages that are not used for long; save a snapshot file now and then."
+            )
         }
         None => "",
     };
     view! {
         <p role="status" data-storage="persistent">{move || text()}</p>
         <button data-action="persist" hidden=move || granted.get() == Some(true) on:click=on(ask)>
-            "Ask the browser to keep the data"
+            {t!("Ask the browser to keep the data")}
         </button>
     }
     .into_any()

@@ -24,18 +24,20 @@ fn message(title: &'static str, sub: &'static str, link: (&'static str, &'static
 /// The page needs an open assessment.
 pub fn nothing_open() -> AnyView {
     message(
-        "No assessment is open",
-        "This page shows an assessment. Start a new one, open one of yours, or look at the example.",
-        ("#/", "Go to the assessments"),
+        t!("No assessment is open"),
+        t!(
+            "This page shows an assessment. Start a new one, open one of yours, or look at the example."
+        ),
+        ("#/", t!("Go to the assessments")),
     )
 }
 
 /// No such page.
 pub fn unknown() -> AnyView {
     message(
-        "There is no such page",
-        "The address leads nowhere in Waymark. Nothing of your data was touched.",
-        ("#/", "Go to the assessments"),
+        t!("There is no such page"),
+        t!("The address leads nowhere in Waymark. Nothing of your data was touched."),
+        ("#/", t!("Go to the assessments")),
     )
 }
 
@@ -43,10 +45,10 @@ pub fn unknown() -> AnyView {
 pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
     view! {
         {head(
-            "This page could not be loaded",
-            "The connection failed while fetching it. Nothing of your data was touched.",
+            t!("This page could not be loaded"),
+            t!("The connection failed while fetching it. Nothing of your data was touched."),
         )}
-        <p><button class="main" data-action="load-again" on:click=crate::app::ui::on(move |_| again())>"Try again"</button></p>
+        <p><button class="main" data-action="load-again" on:click=crate::app::ui::on(move |_| again())>{t!("Try again")}</button></p>
     }
     .into_any()
 }
@@ -55,10 +57,10 @@ pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
 pub fn renewed(switch: impl Fn() + 'static) -> AnyView {
     view! {
         {head(
-            "A new version is here",
-            "Waymark was renewed since you opened it, and this page belongs to the version before. Your work is kept; reload to go on with the new version.",
+            t!("A new version is here"),
+            t!("Waymark was renewed since you opened it, and this page belongs to the version before. Your work is kept; reload to go on with the new version."),
         )}
-        <p><button class="main" data-action="use-release" on:click=crate::app::ui::on(move |_| switch())>"Reload"</button></p>
+        <p><button class="main" data-action="use-release" on:click=crate::app::ui::on(move |_| switch())>{t!("Reload")}</button></p>
     }
     .into_any()
 }

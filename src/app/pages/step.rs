@@ -8,6 +8,7 @@ use crate::app::browser::{element, today};
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, derived, destination_link, each, lead, live, read, with_terms};
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
@@ -50,7 +51,7 @@ pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
             {lead(step.title.into(), step.purpose.into())}
             {left(session, id)}
         </div>
-        <nav class="tabs" aria-label="Parts of this step"><ul>{links}</ul></nav>
+        <nav class="tabs" aria-label=t!("Parts of this step")><ul>{links}</ul></nav>
         <div class="part">{move || here.get().map(view)}</div>
         {onward(id, here)}
         {records::people()}
@@ -64,16 +65,22 @@ fn onward(id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     let next_step = StepId::ALL.into_iter().nth(id as usize + 1);
     live(move || {
         let at = parts.iter().position(|part| Some(*part) == here.get())?;
-        let (route, name) = match (parts.get(at + 1), next_step) {
-            (Some(part), _) => (Route::of_part(*part), part.title().to_owned()),
+        let (route, words) = match (parts.get(at + 1), next_step) {
+            (Some(part), _) => (
+                Route::of_part(*part),
+                t!("Continue to {part}", part = part.title()),
+            ),
             (None, Some(step)) => (
                 Route::of_step(step),
-                format!("the next step: {}", step.short()),
+                t!("Continue to the next step: {step}", step = step.short()),
             ),
-            (None, None) => (Route::Dashboard, "where you stand".to_owned()),
+            (None, None) => (
+                Route::Dashboard,
+                t!("Continue to where you stand").to_owned(),
+            ),
         };
         Some(view! {
-            <p class="onward"><a class="button" data-action="onward" href=route.hash()>"Continue to " {name}</a></p>
+            <p class="onward"><a class="button" data-action="onward" href=route.hash()>{words}</a></p>
         })
     })
 }
@@ -82,17 +89,19 @@ fn onward(id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
 pub fn check_list(id: StepId) -> AnyView {
     view! {
         {criteria(id)}
-        {group(id, ItemKind::Activity, "Activities", "Tick what is done; on the right stands who does the rest, and until when.")}
-        {group(id, ItemKind::Output, "Outputs", "What this step leaves behind.")}
-        {group(id, ItemKind::Role, "Roles", "Who holds each role here.")}
+        {group(id, ItemKind::Activity, t!("Activities"), t!("Tick what is done; on the right stands who does the rest, and until when."))}
+        {group(id, ItemKind::Output, t!("Outputs"), t!("What this step leaves behind."))}
+        {group(id, ItemKind::Role, t!("Roles"), t!("Who holds each role here."))}
     }
     .into_any()
 }
 
 /// The done-criteria.
 pub fn criteria(id: StepId) -> AnyView {
-    let intro = "What the data proves is worked out; the rest is confirmed by a person, with name and date.";
-    group(id, ItemKind::Criterion, "Done when", intro)
+    let intro = t!(
+        "What the data proves is worked out; the rest is confirmed by a person, with name and date."
+    );
+    group(id, ItemKind::Criterion, t!("Done when"), intro)
 }
 
 /// The items of one kind.
@@ -121,8 +130,12 @@ fn left(session: Session, id: StepId) -> AnyView {
     });
     let title = derived(move || {
         state.with(|state| match state {
-            Some(s) if s.complete => "This step is done".to_owned(),
-            Some(s) => format!("{} of {} points left", s.total - s.done, s.total),
+            Some(s) if s.complete => t!("This step is done").to_owned(),
+            Some(s) => t!(
+                "{left} of {total} points left",
+                left = s.total - s.done,
+                total = s.total
+            ),
             None => String::new(),
         })
     });
@@ -211,7 +224,7 @@ fn held_by(role: ItemId) -> AnyView {
     live(move || {
         let found = holder.get();
         found.map(|(name, at)| {
-            view! { <p class="small" data-holder="">{name} ", as named in " {destination_link(at, at.origin())}</p> }
+            view! { <p class="small" data-holder="">{t_view!("{name}, as named in {place}", name = name, place = destination_link(at, at.origin()))}</p> }
         })
     })
 }
@@ -228,13 +241,15 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
         }
     };
     let owner_label = match item.kind {
-        ItemKind::Criterion => "Confirmed by",
-        ItemKind::Role => "Held by",
-        _ => "Owner",
+        ItemKind::Criterion => t!("Confirmed by"),
+        ItemKind::Role => t!("Held by"),
+        _ => t!("Owner"),
     };
     let status = {
         let text = text.clone();
-        move || (!decided.get() && item.kind != ItemKind::Role).then(|| text(Tick::status, "State"))
+        move || {
+            (!decided.get() && item.kind != ItemKind::Role).then(|| text(Tick::status, t!("State")))
+        }
     };
     // A confirmation without a name or a date does not count yet: show where they go.
     let unsigned = derived(move || {
@@ -252,10 +267,10 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
                 <summary>{summary}</summary>
                 <div class="fields">
                     {folded}
-                    {text(Tick::date, "Date")}
+                    {text(Tick::date, t!("Date"))}
                     {move || status()}
                 </div>
-                {text(Tick::note, "Note")}
+                {text(Tick::note, t!("Note"))}
             </details>
         </div>
     }
@@ -303,8 +318,13 @@ fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
     let holds = derived(move || state.with(|s| s.as_ref().is_some_and(|s| s.0)));
     view! {
         <p class="small computed-why" class:holds=holds>
-            {move || if holds.get() { "holds: " } else { "not yet: " }}
-            {move || state.with(|s| s.as_ref().map(|s| s.1.clone()))}
+            {move || {
+                let reason = state.with(|s| s.as_ref().map(|s| s.1.clone())).unwrap_or_default();
+                match holds.get() {
+                    true => t!("holds: {reason}", reason),
+                    false => t!("not yet: {reason}", reason),
+                }
+            }}
         </p>
     }
     .into_any()
@@ -314,7 +334,7 @@ fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
 fn summary(t: &Tick, is_role: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
     if t.status == TickStatus::Doing {
-        parts.push("being done".to_owned());
+        parts.push(t!("being done").to_owned());
     }
     if !t.owner.is_empty() && !is_role {
         parts.push(t.owner.clone());
@@ -323,11 +343,11 @@ fn summary(t: &Tick, is_role: bool) -> String {
         parts.push(day_text(date));
     }
     if !t.note.is_empty() {
-        parts.push("note".to_owned());
+        parts.push(t!("note").to_owned());
     }
     match (parts.is_empty(), is_role) {
-        (true, true) => "date, note".to_owned(),
-        (true, false) => "who, when, note".to_owned(),
+        (true, true) => t!("date, note").to_owned(),
+        (true, false) => t!("who, when, note").to_owned(),
         _ => parts.join(" · "),
     }
 }

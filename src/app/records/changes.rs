@@ -9,7 +9,7 @@ use crate::analysis::history::{
 };
 use crate::app::browser::focus_soon;
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, destination_link, each, live, on, plural_of};
+use crate::app::ui::{derived, destination_link, each, live, on};
 use crate::assessment::day_text;
 
 /// Entries shown at a time: a history of thousands stays fast.
@@ -51,9 +51,15 @@ pub fn change_list(id: String, query: Signal<HistoryQuery>) -> AnyView {
 /// Which entries are shown.
 fn position(page: &HistoryPage, skip: usize) -> String {
     match page.lines.len() {
-        0 => "No changes.".to_owned(),
-        all if all == page.all => plural_of(all, "change", "changes"),
-        some => format!("{} to {} of {} changes", skip + 1, skip + some, page.all),
+        0 => t!("No changes.").to_owned(),
+        all if all == page.all => t_count!(all, "{count} change", "{count} changes"),
+        some => t_count!(
+            page.all,
+            "{first} to {last} of {count} change",
+            "{first} to {last} of {count} changes",
+            first = skip + 1,
+            last = skip + some
+        ),
     }
 }
 
@@ -73,7 +79,7 @@ fn turn(id: String, page: Memo<HistoryPage>, skip: RwSignal<usize>) -> AnyView {
                 disabled=move || skip.get() == 0
                 on:click=on(move |_| back(skip.get_untracked().saturating_sub(SHOWN)))
             >
-                "Newer"
+                {t!("Newer")}
             </button>
             <button
                 type="button"
@@ -81,7 +87,7 @@ fn turn(id: String, page: Memo<HistoryPage>, skip: RwSignal<usize>) -> AnyView {
                 disabled=move || !older()
                 on:click=on(move |_| go(skip.get_untracked() + SHOWN))
             >
-                "Older"
+                {t!("Older")}
             </button>
         </p>
     }
@@ -123,7 +129,7 @@ fn change(session: Session, list: &str, who: Option<String>, change: FieldChange
     let old = change.old_text.map(|text| {
         view! {
             <details>
-                <summary>"The old text in full"</summary>
+                <summary>{t!("The old text in full")}</summary>
                 <p class="old">{text}</p>
             </details>
         }
@@ -136,9 +142,13 @@ fn change(session: Session, list: &str, who: Option<String>, change: FieldChange
 
 /// Brings an old value back, as an edit like any other.
 fn restore(session: Session, list: String, value: Restorable) -> AnyView {
-    let text = format!("Restore this value: {}", value.words);
+    let text = t!("Restore this value: {value}", value = value.words);
     let label = format!("{text}{}", value.place);
-    let done = format!("Restored: {}{}.", value.words, value.place);
+    let done = t!(
+        "Restored: {value}{place}.",
+        value = value.words,
+        place = value.place
+    );
     let act = move |_| {
         session.commit_typing();
         let edit = session.doc.with_untracked(|doc| value.edit(doc));

@@ -12,6 +12,7 @@ use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
 use crate::assessment::records::{Field, Kind, ListId, Record, Value, WEEKDAYS};
 use crate::assessment::{RecordId, number_text, typed_value};
 use crate::standard::{ItemKind, StepId, sort, standard};
+use crate::words::say;
 
 /// An id for the inputs of a field.
 pub fn dom_id(record: &RecordId, key: &str) -> String {
@@ -22,7 +23,7 @@ pub fn dom_id(record: &RecordId, key: &str) -> String {
 /// One field of a record with its label, bound to the document. `key` is a field's own, such as
 /// `Gap::cause`.
 pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
-    let label = record.list.spec().field(key).map_or("", |spec| spec.label);
+    let label = record.list.spec().field(key).map_or("", Field::label);
     bound_field(record, key, dom_id(record, key), label)
 }
 
@@ -84,7 +85,7 @@ pub fn bound_field(
             picks(session, record, spec, id, fixed(named.collect()), value)
         }
         Kind::Weekdays => {
-            let named = WEEKDAYS.map(|(_, key, name)| (key.to_owned(), name.to_owned()));
+            let named = WEEKDAYS.map(|(_, key, name)| (key.to_owned(), say(name).to_owned()));
             picks(session, record, spec, id, fixed(named.to_vec()), value)
         }
     }
@@ -158,7 +159,7 @@ fn choice_field(
         })
     });
     let options = options.into_iter();
-    let options = options.map(|(key, label)| (key, label.to_owned()));
+    let options = options.map(|(key, label)| (key, say(label).to_owned()));
     let record = record.clone();
     choice(
         id,
@@ -210,7 +211,7 @@ fn flag(
         <div class="field flag">
             <label for=id.clone()>
                 <input type="checkbox" id=id.clone() prop:checked=checked on:change=on(toggle) />
-                {spec.label}
+                {spec.label()}
             </label>
         </div>
     }
@@ -241,7 +242,7 @@ pub(super) fn name_of(record: &dyn Record, list: ListId) -> String {
         })
         .map(|(index, _)| record.get(index).text())
         .find(|text| !text.trim().is_empty());
-    text.unwrap_or_else(|| format!("unnamed {}", list.spec().noun))
+    text.unwrap_or_else(|| t!("unnamed {noun}", noun = list.spec().noun()))
 }
 
 fn one(
@@ -259,8 +260,9 @@ fn one(
         let chosen = current();
         let gone =
             !chosen.is_empty() && options.with(|all| all.iter().all(|(id, _)| *id != chosen));
-        let gone =
-            gone.then(|| view! { <option value=chosen.clone() selected=true>"(removed)"</option> });
+        let gone = gone.then(
+            || view! { <option value=chosen.clone() selected=true>{t!("(removed)")}</option> },
+        );
         let rows = each(options.get(), |(id, name)| {
             let selected = id == chosen;
             view! { <option value=id selected=selected>{name}</option> }
@@ -269,7 +271,7 @@ fn one(
     });
     view! {
         <div class="field">
-            <label for=id.clone()>{spec.label}</label>
+            <label for=id.clone()>{spec.label()}</label>
             <select
                 id=id
                 on:change=on(move |ev| {
@@ -296,10 +298,15 @@ fn summary(all: &[(String, String)], chosen: &[String]) -> String {
     let known: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
     let total = all.len();
     match known.len() {
-        0 if total == 0 => "nothing to choose yet".to_owned(),
-        0 => "none chosen".to_owned(),
-        n if n == total && n > 2 => format!("all {n}"),
-        n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
+        0 if total == 0 => t!("nothing to choose yet").to_owned(),
+        0 => t!("none chosen").to_owned(),
+        n if n == total && n > 2 => t!("all {number}", number = n),
+        n if n > 3 => t!(
+            "{number} of {all}: {names} …",
+            number = n,
+            all = total,
+            names = known[..2].join(", ")
+        ),
         _ => known.join(", "),
     }
 }
@@ -346,18 +353,18 @@ fn picks(
     };
     let none = move |_| set(Vec::new());
     view! {
-        <div class="field picks" role="group" aria-label=spec.label>
-            <span class="label">{spec.label}</span>
+        <div class="field picks" role="group" aria-label=spec.label()>
+            <span class="label">{spec.label()}</span>
             <details id=id>
                 <summary>{summary}</summary>
                 <div class="choices">{move || boxes()}</div>
                 <p class="row">
-                    <button type="button" class="link" on:click=on(all)>"All"</button>
-                    <button type="button" class="link" on:click=on(none)>"None"</button>
+                    <button type="button" class="link" on:click=on(all)>{t!("All")}</button>
+                    <button type="button" class="link" on:click=on(none)>{t!("None" in "button: choose nothing")}</button>
                 </p>
             </details>
             <p class="field-error" role="alert">
-                {move || error.get().map(|e| format!("Not stored: {e}."))}
+                {move || error.get().map(|reason| t!("Not stored: {reason}.", reason))}
             </p>
         </div>
     }

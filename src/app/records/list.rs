@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, on, plural_of, read, with_terms};
+use crate::app::ui::{derived, on, read, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit};
+use crate::words::say;
 
 /// How a list is shown.
 #[derive(Clone, Copy)]
@@ -155,7 +156,7 @@ fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
                 .doc
                 .with_untracked(|doc| title_of(doc, &record, first));
             if session.edit(record.remove()) {
-                session.say(format!("{name} removed. Undo brings it back."));
+                session.say(t!("{name} removed. Undo brings it back.", name));
                 focus_soon(format!(
                     "[data-list='{}'] [data-action='add-record']",
                     view.list.as_str()
@@ -168,7 +169,7 @@ fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
         {view.more.map(|more| more(record))}
         <p class="row end">
             <button type="button" class="link danger" data-action="remove-record" on:click=on(remove)>
-                {format!("Remove this {}", view.list.spec().noun)}
+                {t!("Remove this {noun}", noun = view.list.spec().noun())}
             </button>
         </p>
     }
@@ -187,7 +188,7 @@ fn title_of(doc: &Assessment, record: &RecordId, first: &str) -> String {
         Some(Kind::Choice(options)) => {
             let chosen = options.iter().find(|(key, _)| *key == text);
             let (_, label) = chosen.or(options.first()).copied().unwrap_or_default();
-            let mut letters = label.chars();
+            let mut letters = say(label).chars();
             letters
                 .next()
                 .map(|first| first.to_uppercase().chain(letters).collect())
@@ -223,9 +224,14 @@ pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -
     let empty = read(move |doc| doc.records(list).is_empty());
     let act = move |_| {
         let edits = edits();
-        let added = format!("{} added", plural_of(edits.len(), "entry", "entries"));
+        let count = edits.len();
+        let added = t_count!(count, "{count} entry added", "{count} entries added");
         if session.act(&added, Edit::Many(edits)) {
-            session.say(format!("{added}."));
+            session.say(t_count!(
+                count,
+                "{count} entry added.",
+                "{count} entries added."
+            ));
         }
     };
     view! {

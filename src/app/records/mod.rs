@@ -20,7 +20,7 @@ pub fn print_button() -> AnyView {
     view! {
         <button type="button" data-action="print" on:click=on(|_| {
             let _ = window().print();
-        })>"Print"</button>
+        })>{t!("Print")}</button>
     }
     .into_any()
 }

@@ -41,13 +41,13 @@ pub fn ask_who(record: &RecordId, spec: &'static Field, value: Memo<Value>) -> A
     live(move || {
         let record = record.clone();
         meant.get().map(|name| {
-            let label = format!("One person: write {name}");
+            let label = t!("One person: write {name}", name);
             let write = move |_| {
                 session.edit(record.set(spec.key, name.clone()));
             };
             view! {
                 <p class="small" data-ask="people">
-                    "Counted as several people, since commas keep names apart. "
+                    {t!("Counted as several people, since commas keep names apart.")} " "
                     <button type="button" class="link" on:click=on(write)>{label}</button>
                 </p>
             }

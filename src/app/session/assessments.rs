@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::moving::be_present;
 use super::saving::show;
+use super::touched::Touched;
 use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, clock, now};
 use crate::app::locks::Lock;
@@ -85,9 +86,9 @@ impl Session {
     }
 
     fn cannot_open(self, error: OpenError) {
-        self.alert(format!(
-            "This assessment cannot be opened: {}. What is stored of it was left as it is; you can download it from the list.",
-            error.reason
+        self.alert(t!(
+            "This assessment cannot be opened: {reason}. What is stored of it was left as it is; you can download it from the list.",
+            reason = error.reason
         ));
         self.note_broken(error);
     }
@@ -95,6 +96,7 @@ impl Session {
     pub(super) fn show(self, document: Assessment) {
         self.handed_out.set_value(false);
         self.set.undo.set(Undo::default());
+        self.touched.update_value(Touched::note_all);
         self.set.doc.set(document);
         self.set.opened.set(true);
     }
@@ -139,9 +141,12 @@ impl Session {
             match read {
                 Ok(mut document) => {
                     document.id = AssessmentId(browser::random_id());
-                    document.organization = format!("{} (copy)", document.organization);
+                    document.organization = t!(
+                        "{organization} (copy)",
+                        organization = document.organization
+                    );
                     document.created = clock();
-                    let done = format!("Copied as “{}”", document.organization);
+                    let done = t!("Copied as “{name}”", name = document.organization);
                     self.add(document);
                     self.tell_sealed(&id, done);
                 }
@@ -157,7 +162,10 @@ impl Session {
         }
         let stored = self.store.write_value().set_deleted(id, Some(now()));
         if let Err(error) = stored {
-            self.alert(format!("Not deleted: {error}. Nothing was changed."));
+            self.alert(t!(
+                "Not deleted: {reason}. Nothing was changed.",
+                reason = error
+            ));
             return;
         }
         self.close_if_open(id);
@@ -165,7 +173,7 @@ impl Session {
         self.stand();
         self.move_closed();
         let name = self.listed(id).map(|head| head.name);
-        let text = format!("“{}” was deleted.", name.unwrap_or_default());
+        let text = t!("“{name}” was deleted.", name = name.unwrap_or_default());
         self.tell(text, false, Some(NoticeAct::Restore(id.to_owned())));
     }
 
@@ -174,7 +182,10 @@ impl Session {
         let stored = self.store.write_value().set_deleted(id, None);
         match stored {
             Ok(()) => self.dismiss(),
-            Err(error) => self.alert(format!("Not brought back: {error}. Nothing was changed.")),
+            Err(error) => self.alert(t!(
+                "Not brought back: {reason}. Nothing was changed.",
+                reason = error
+            )),
         }
         self.refresh_list();
         self.stand();
@@ -224,6 +235,7 @@ impl Session {
         self.set.skipped.set(Vec::new());
         self.before.set(None);
         self.presence.set_value(None);
+        self.touched.update_value(Touched::note_all);
         self.set.doc.set(placeholder());
         self.store.write_value().close();
     }

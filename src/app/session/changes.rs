@@ -4,13 +4,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::touched::Touched;
 use super::{NoticeAct, Session};
 use crate::app::browser::{clock, shows_snapshot};
 use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
 use crate::store::{Browser, FromElsewhere, LibraryEntry, Store, renames};
+use crate::words::say;
 
 /// Why nothing is changed, or opened, in a window that shows a snapshot.
-pub(super) const ONLY_SHOWN: &str = "this is a snapshot";
+pub(super) const ONLY_SHOWN: &str = t_later!("this is a snapshot");
 
 impl Session {
     /// When a change is made and by whom.
@@ -29,7 +31,7 @@ impl Session {
         match self.try_edit(edit) {
             Ok(()) => true,
             Err(reason) => {
-                self.alert(format!("Not changed: {reason}."));
+                self.alert(t!("Not changed: {reason}.", reason));
                 false
             }
         }
@@ -44,7 +46,7 @@ impl Session {
         };
         let made = self.change_stamped(change, Undo::apply);
         if let Err(reason) = &made {
-            self.alert(format!("Not changed: {reason}."));
+            self.alert(t!("Not changed: {reason}.", reason));
         }
         made.is_ok()
     }
@@ -106,9 +108,11 @@ impl Session {
         apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
     ) -> Result<(), String> {
         if shows_snapshot() {
-            return Err(ONLY_SHOWN.to_owned());
+            return Err(say(ONLY_SHOWN).to_owned());
         }
         let mut result = Ok(());
+        self.touched
+            .update_value(|touched| touched.note(&change.edit));
         self.set.undo.maybe_update(|undo| {
             let changes = |document: &mut Assessment| {
                 result = apply(undo, document, &change);
@@ -123,7 +127,8 @@ impl Session {
     }
 
     pub(super) fn undo_now(self) {
-        if self.shift(Undo::next_undo, Undo::undo, "Taken back") || !self.opened.get_untracked() {
+        let said = |what: &str| t!("Taken back: {what}", what);
+        if self.shift(Undo::next_undo, Undo::undo, said) || !self.opened.get_untracked() {
             return;
         }
         if let Some(desk) = self.desk() {
@@ -132,7 +137,8 @@ impl Session {
     }
 
     pub(super) fn redo_now(self) {
-        self.shift(Undo::next_redo, Undo::redo, "Done again");
+        let said = |what: &str| t!("Done again: {what}", what);
+        self.shift(Undo::next_redo, Undo::redo, said);
     }
 
     /// Goes a step back or forth; whether there was one.
@@ -140,7 +146,7 @@ impl Session {
         self,
         next: fn(&Undo) -> Option<&str>,
         step: fn(&mut Undo, &mut Assessment, Moment, &str) -> Option<Stamped>,
-        word: &str,
+        said: fn(&str) -> String,
     ) -> bool {
         self.commit_typing();
         let (at, by) = self.now_and_name();
@@ -152,11 +158,15 @@ impl Session {
         self.set.undo.update(|undo| {
             self.set.doc.maybe_update(|document| {
                 change = step(undo, document, at, &by);
+                if let Some(change) = &change {
+                    self.touched
+                        .update_value(|touched| touched.note(&change.edit));
+                }
                 change.is_some()
             });
         });
         if let Some(change) = change {
-            self.say(format!("{word}: {}", what.clone().unwrap_or_default()));
+            self.say(said(what.as_deref().unwrap_or_default()));
             self.record(change);
         }
         what.is_some()
@@ -196,6 +206,7 @@ impl Session {
         take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere,
     ) {
         let before = self.doc.with_untracked(rounds);
+        self.touched.update_value(Touched::note_all);
         let mut came = FromElsewhere::Nothing;
         self.set.doc.maybe_update(|document| {
             came = take(&mut self.store.write_value(), document);
@@ -223,8 +234,9 @@ impl Session {
             }
             FromElsewhere::Refused(skipped) => {
                 let reason = skipped.first().map_or("", |first| &first.reason);
-                self.warn(format!(
-                    "A change made in another tab could not be taken over here: {reason}. It stays stored as it is."
+                self.warn(t!(
+                    "A change made in another tab could not be taken over here: {reason}. It stays stored as it is.",
+                    reason
                 ));
                 self.set.skipped.update(|all| all.extend(skipped));
             }
@@ -245,8 +257,9 @@ impl Session {
         let (name, id) = self
             .doc
             .with_untracked(|doc| (doc.organization.clone(), doc.id.0.clone()));
-        let text = format!(
-            "“{name}” was deleted in another tab. It is still stored with all that you change here, until it is removed for good."
+        let text = t!(
+            "“{name}” was deleted in another tab. It is still stored with all that you change here, until it is removed for good.",
+            name
         );
         self.tell(text, true, Some(NoticeAct::Restore(id)));
     }

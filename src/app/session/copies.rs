@@ -70,16 +70,24 @@ impl Linked {
         let folder = &self.folder;
         match self.at {
             _ if !self.allowed => {
-                format!("No copies to “{folder}” at present: the browser wants to be asked again")
+                t!(
+                    "No copies to “{folder}” at present: the browser wants to be asked again",
+                    folder
+                )
             }
-            None => format!("No copy in “{folder}” yet"),
+            None => t!("No copy in “{folder}” yet", folder),
             Some(at) if local_day(at) == local_day(now()) => {
-                format!("Last copy {} in “{folder}”", local_time(at))
+                t!(
+                    "Last copy {time} in “{folder}”",
+                    time = local_time(at),
+                    folder
+                )
             }
-            Some(at) => format!(
-                "Last copy {}, {} in “{folder}”",
-                local_day(at),
-                local_time(at)
+            Some(at) => t!(
+                "Last copy {day}, {time} in “{folder}”",
+                day = local_day(at),
+                time = local_time(at),
+                folder
             ),
         }
     }

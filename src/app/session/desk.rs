@@ -91,7 +91,7 @@ impl Session {
             sleep(10).await;
         }
         self.desk()
-            .ok_or_else(|| Refused("Reload the page and try again.".to_owned()))
+            .ok_or_else(|| Refused(t!("Reload the page and try again.").to_owned()))
     }
 
     /// Does what a person asked for: at once where the desk is here, else once it has come.

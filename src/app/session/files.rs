@@ -18,11 +18,10 @@ impl Session {
         self.commit_typing();
         let (name, text, id) = self.doc.with_untracked(|doc| {
             // What goes back is told from what was sent.
-            let filled = match doc.packets.own.is_whole() {
-                true => "",
-                false => " filled in",
+            let name = match doc.packets.own.is_whole() {
+                true => doc.organization.clone(),
+                false => t!("{organization} filled in", organization = doc.organization),
             };
-            let name = format!("{}{filled}", doc.organization);
             (
                 browser::file_name(&name, "waymark.json"),
                 exchange::export(doc, now()),
@@ -31,7 +30,7 @@ impl Session {
         });
         browser::download(&name, "application/json", &text);
         self.handed_out.set_value(true);
-        self.tell_sealed(&id, format!("Saved as {name}"));
+        self.tell_sealed(&id, t!("Saved as {name}", name));
         self.set_prefs(|prefs| {
             prefs.exported.insert(id, now());
         });
@@ -62,7 +61,7 @@ impl Session {
         let far = self.far(id).await;
         let stored = self.store.read_value().raw(id, far.as_ref());
         download(name, "application/json", &stored);
-        self.tell_sealed(id, format!("Saved as {name}"));
+        self.tell_sealed(id, t!("Saved as {name}", name));
     }
 
     /// Begins a file with the report of the open assessment. What writes it is fetched when the first file needs it.
@@ -107,13 +106,14 @@ impl Session {
     pub async fn read_snapshot_file(self, bytes: Vec<u8>) -> Result<Snapshot, String> {
         match (self.readers.file)(bytes).await {
             Ok(Opened::Snapshot(snapshot) | Opened::Packet(snapshot, _)) => Ok(*snapshot),
-            Ok(Opened::Invitation(_)) => Err(
-                "it is an invitation to a ballot, which is opened on the page Ballot".to_owned(),
-            ),
-            Ok(Opened::Ballots(_)) => Err(
+            Ok(Opened::Invitation(_)) => Err(t!(
+                "it is an invitation to a ballot, which is opened on the page Ballot"
+            )
+            .to_owned()),
+            Ok(Opened::Ballots(_)) => Err(t!(
                 "it holds sealed ballots, which are taken back on the page Workshop, part Ballots"
-                    .to_owned(),
-            ),
+            )
+            .to_owned()),
             Err(refused) => Err(refused.0),
         }
     }
@@ -121,7 +121,7 @@ impl Session {
     pub(super) async fn read_example(self) -> Result<Assessment, Refused> {
         match browser::fetch_own("example.json").await {
             Some(bytes) => (self.readers.example)(bytes).await,
-            None => Err(Refused("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned())),
+            None => Err(Refused(t!("The example could not be loaded. Check the connection and try again; nothing was changed.").to_owned())),
         }
     }
 
@@ -154,7 +154,10 @@ impl Session {
                 sha256,
             }));
             self.tell(
-                format!("“{name}” is here already, so the file was opened as a copy of it. The one that was here is as it was."),
+                t!(
+                    "“{name}” is here already, so the file was opened as a copy of it. The one that was here is as it was.",
+                    name
+                ),
                 false,
                 Some(NoticeAct::Compare),
             );
@@ -175,11 +178,10 @@ impl Session {
 
 /// What is said where something was saved or copied in mid-round.
 fn sealed_stay(done: &str, count: usize) -> String {
-    let (ballots, are) = match count {
-        1 => ("ballot", "is"),
-        _ => ("ballots", "are"),
-    };
-    format!(
-        "{done}. {count} sealed {ballots} of an open round {are} not in it: they stay in this browser until the round is revealed. If the votes are to come along, end the round and save again."
+    t_count!(
+        count,
+        "{done}. {count} sealed ballot of an open round is not in it: they stay in this browser until the round is revealed. If the votes are to come along, end the round and save again.",
+        "{done}. {count} sealed ballots of an open round are not in it: they stay in this browser until the round is revealed. If the votes are to come along, end the round and save again.",
+        done
     )
 }

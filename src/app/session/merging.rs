@@ -58,7 +58,7 @@ impl Session {
         self.open(id, move || {
             // Beside the undo, which ends with the tab.
             let day = local_day(candidate.created);
-            self.snapshot_before(format!("Before the file of {day} came in"));
+            self.snapshot_before(t!("Before the file of {day} came in", day));
             self.merge_in(candidate, &merging, &chosen);
         });
     }
@@ -72,15 +72,15 @@ impl Session {
             .with_untracked(|doc| merging.edit(doc, file, chosen));
         let edit = match edit {
             Ok(edit) => edit,
-            Err(reason) => return self.alert(format!("Nothing was changed: {reason}.")),
+            Err(reason) => return self.alert(t!("Nothing was changed: {reason}.", reason)),
         };
-        if edit.is_some_and(|edit| !self.act("bringing a file together with this", edit)) {
+        if edit.is_some_and(|edit| !self.act(t!("bringing a file together with this"), edit)) {
             return;
         }
-        let text = format!(
-            "“{}” and the file of {} were brought together.",
-            file.organization,
-            local_day(candidate.created)
+        let text = t!(
+            "“{name}” and the file of {day} were brought together.",
+            name = file.organization,
+            day = local_day(candidate.created)
         );
         self.took(&file.id.0, candidate.sha256);
         if let Some(copy) = candidate.copy {
@@ -104,11 +104,16 @@ impl Merging {
         chosen: &[Side],
     ) -> Result<Option<Edit>, String> {
         if !doc.differences(&self.here).is_empty() {
-            let text = "the assessment was changed in the meantime; look at the file once more";
+            let text = t!("the assessment was changed in the meantime; look at the file once more");
             return Err(text.to_owned());
         }
         may_replace(doc, file)?;
         let edit = self.merge.edit(doc, chosen);
-        edit.map_err(|error| format!("what was chosen does not go together: {}", error.reason))
+        edit.map_err(|error| {
+            t!(
+                "what was chosen does not go together: {reason}",
+                reason = error.reason
+            )
+        })
     }
 }

@@ -16,6 +16,7 @@ mod restoring;
 mod saving;
 mod snapshots;
 mod tables;
+mod touched;
 mod workshop;
 
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
 use crate::exchange::TableFile;
-use crate::standard::WorkshopPart;
+use crate::standard::{StatementId, WorkshopPart};
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 use boot::Last;
@@ -42,6 +43,7 @@ pub use merging::Merging;
 pub use notice::{Failure, Notice, NoticeAct, Save};
 pub use restoring::Candidate;
 use restoring::OpenedBeside;
+use touched::Touched;
 
 /// A text that is being typed and not yet an edit.
 type Typing = Option<(String, Arc<dyn Fn() -> bool + Send + Sync>)>;
@@ -107,6 +109,7 @@ pub struct Session {
     idle: StoredValue<bool>,
     /// Whether a write that failed is to be tried again.
     trying: StoredValue<bool>,
+    touched: StoredValue<Touched>,
     /// Edits made since the page was loaded.
     edits: StoredValue<u32>,
     /// Whether a file was saved of all that waits.
@@ -223,6 +226,7 @@ impl Session {
             presence: StoredValue::new(None),
             idle: StoredValue::new(false),
             trying: StoredValue::new(false),
+            touched: StoredValue::new(Touched::default()),
             edits: StoredValue::new(0),
             handed_out: StoredValue::new(false),
             before: RwSignal::new(None),
@@ -239,8 +243,9 @@ impl Session {
         self.set.prefs.set(prefs);
         self.stand();
         if let Err(error) = stored {
-            self.warn(format!(
-                "Your preference holds until you leave this page, but it could not be stored: {error}."
+            self.warn(t!(
+                "Your preference holds until you leave this page, but it could not be stored: {reason}.",
+                reason = error
             ));
         }
     }
@@ -304,6 +309,11 @@ impl Session {
         };
         handler((0..files.length()).filter_map(|at| files.get(at)).collect());
         true
+    }
+
+    /// Grows whenever the answer at a statement may have changed, its evidence and its gap; signals nothing itself.
+    pub fn changes_of(self, id: StatementId) -> (u64, u64) {
+        self.touched.with_value(|touched| touched.of(id))
     }
 
     /// Whether findings are called nonconformities (the SMS is declared in operation).

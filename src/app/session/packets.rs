@@ -31,8 +31,10 @@ impl Session {
             return self.open(origin, move || {
                 self.go(Route::Packets);
                 if !was_open {
-                    let text =
-                        format!("“{organization}” was opened: the packet was taken from it.");
+                    let text = t!(
+                        "“{organization}” was opened: the packet was taken from it.",
+                        organization
+                    );
                     self.tell(text, false, None);
                 }
             });
@@ -47,7 +49,9 @@ impl Session {
                     return self.dismiss();
                 }
                 self.consider(Candidate::new(snapshot));
-                let text = "This packet was opened here before, and you see it with what you filled in here. What this file says otherwise was not taken over.";
+                let text = t!(
+                    "This packet was opened here before, and you see it with what you filled in here. What this file says otherwise was not taken over."
+                );
                 self.tell(text.to_owned(), false, Some(NoticeAct::Compare));
             });
         }
@@ -61,8 +65,8 @@ impl Session {
 
     /// Takes in what came back with a packet, as one edit; `by` is noted as who made it, since somebody else did.
     pub fn take_packet(self, edit: Edit, by: String, said: String) {
-        self.snapshot_before(format!("Before the packet of {by} came in"));
-        let what = format!("taking in the packet of {by}");
+        self.snapshot_before(t!("Before the packet of {person} came in", person = by));
+        let what = t!("taking in the packet of {person}", person = by);
         if self.edit_by(edit, by) {
             self.set.undo.update(|undo| undo.call_last(&what));
             self.consider_no_more();

@@ -99,7 +99,7 @@ impl Session {
         let id = file.id.0.clone();
         let Some(mut former) = self.present(&id).await else {
             self.alert(
-                "Nothing was changed: the assessment that the file is of is no longer here."
+                t!("Nothing was changed: the assessment that the file is of is no longer here.")
                     .to_owned(),
             );
             return;
@@ -108,8 +108,11 @@ impl Session {
             if !self.may_leave() {
                 return;
             }
-            let name = format!("{} (before {})", former.organization, local_day(now()));
-            former.organization = name;
+            former.organization = t!(
+                "{organization} (before {day})",
+                organization = former.organization,
+                day = local_day(now())
+            );
             former.id = AssessmentId(random_id());
             self.add(former);
         }
@@ -117,14 +120,14 @@ impl Session {
             self.dismiss();
             let may = self.doc.with_untracked(|doc| may_replace(doc, &file));
             if let Err(reason) = may {
-                return self.alert(format!("Nothing was changed: {reason}."));
+                return self.alert(t!("Nothing was changed: {reason}.", reason));
             }
             let edit = self.doc.with_untracked(|doc| doc.edit_to(&file));
             if edit.is_some() {
                 let day = local_day(created);
-                self.snapshot_before(format!("Before the file of {day} took its place"));
+                self.snapshot_before(t!("Before the file of {day} took its place", day));
             }
-            if edit.is_some_and(|edit| !self.act("putting a file in its place", edit)) {
+            if edit.is_some_and(|edit| !self.act(t!("putting a file in its place"), edit)) {
                 return;
             }
             self.took(&file.id.0, sha256);
@@ -132,10 +135,10 @@ impl Session {
                 self.delete(&copy);
             }
             self.consider_no_more();
-            let text = format!(
-                "“{}” is now as the file of {} has it.",
-                file.organization,
-                local_day(created)
+            let text = t!(
+                "“{name}” is now as the file of {day} has it.",
+                name = file.organization,
+                day = local_day(created)
             );
             self.go(Route::Dashboard);
             self.tell(text, false, Some(NoticeAct::Undo));

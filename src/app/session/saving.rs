@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::changes::ONLY_SHOWN;
+use super::touched::Touched;
 use super::{NoticeAct, Session};
 use crate::app::browser::{now, persist, shows_snapshot, sleep};
 use crate::app::locks::{LockAnswer, Sharing, ask};
 use crate::store::{Disk, FromElsewhere, Store, Storing, base_key};
+use crate::words::say;
 
 /// Between two tries of a write that failed, in milliseconds.
 const AGAIN: i32 = 2000;
@@ -123,6 +125,7 @@ impl Session {
         };
         let far = far.as_ref().and_then(|far| far.get(&base));
         let mut came = FromElsewhere::Nothing;
+        self.touched.update_value(Touched::note_all);
         self.set.doc.maybe_update(|document| {
             if document.id.0 != id || !self.store.read_value().wants_compaction() {
                 return false;
@@ -145,7 +148,7 @@ impl Session {
     /// saved it may. A window that shows a snapshot opens nothing else.
     pub fn may_leave(self) -> bool {
         if shows_snapshot() {
-            self.alert(format!("Not done: {ONLY_SHOWN}."));
+            self.alert(t!("Not done: {reason}.", reason = say(ONLY_SHOWN)));
             return false;
         }
         self.commit_typing();
@@ -153,7 +156,7 @@ impl Session {
             return true;
         }
         self.tell(
-            "Some changes of the open assessment are not stored yet, and leaving it now would lose them. Save them as a file first; then go on.".to_owned(),
+            t!("Some changes of the open assessment are not stored yet, and leaving it now would lose them. Save them as a file first; then go on.").to_owned(),
             true,
             Some(NoticeAct::SaveFile),
         );

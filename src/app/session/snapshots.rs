@@ -12,22 +12,29 @@ use crate::store::{
     Disk, DiskAct, KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, logo_key,
     remove_snapshot, snapshot_key, snapshot_offers_key, snapshots, snapshots_prefix,
 };
+use crate::words::say;
 
 /// Why snapshots cannot be kept.
-const NO_DATABASE: &str = "this browser has no database for Waymark (a private window, perhaps), and snapshots are kept there; save a file instead";
+const NO_DATABASE: &str = t_later!(
+    "this browser has no database for Waymark (a private window, perhaps), and snapshots are kept there; save a file instead"
+);
 
-const GONE: &str = "it is no longer in this browser";
+const GONE: &str = t_later!("it is no longer in this browser");
+
+fn unreadable(reason: &str) -> String {
+    t!("the database cannot be read: {reason}", reason)
+}
 
 async fn list(disk: &Disk, assessment: &str) -> Result<Vec<KeptSnapshot>, String> {
     let heads = disk.heads_below(&snapshots_prefix(assessment)).await;
-    let heads = heads.map_err(|error| format!("the database cannot be read: {}", error.0))?;
+    let heads = heads.map_err(|error| unreadable(&error.0))?;
     Ok(snapshots(assessment, &heads))
 }
 
 async fn file(disk: &Disk, assessment: &str, id: &str) -> Result<String, String> {
     let file = disk.get(&snapshot_key(assessment, id)).await;
-    let file = file.map_err(|error| format!("the database cannot be read: {}", error.0))?;
-    file.ok_or_else(|| GONE.to_owned())
+    let file = file.map_err(|error| unreadable(&error.0))?;
+    file.ok_or_else(|| say(GONE).to_owned())
 }
 
 async fn read(disk: &Disk, assessment: &str, kept: &KeptSnapshot) -> Result<Snapshot, String> {
@@ -35,13 +42,15 @@ async fn read(disk: &Disk, assessment: &str, kept: &KeptSnapshot) -> Result<Snap
     let read = exchange::open(file.as_bytes()).map_err(|error| error.to_string())?;
     match kept.head.sha256.is_empty() || read.sha256 == kept.head.sha256 {
         true => Ok(read),
-        false => Err("its check sum is not the one noted when it was taken".to_owned()),
+        false => Err(t!("its check sum is not the one noted when it was taken").to_owned()),
     }
 }
 
 impl Session {
     fn database(self) -> Result<Disk, String> {
-        self.disk.get_value().ok_or_else(|| NO_DATABASE.to_owned())
+        self.disk
+            .get_value()
+            .ok_or_else(|| say(NO_DATABASE).to_owned())
     }
 
     fn id(self) -> String {
@@ -50,7 +59,12 @@ impl Session {
 
     async fn tell_snapshots(self, acts: &[DiskAct]) -> Result<(), String> {
         let done = self.database()?.write(acts).await;
-        done.map_err(|error| format!("the browser's database refused it: {}", error.0))
+        done.map_err(|error| {
+            t!(
+                "the browser's database refused it: {reason}",
+                reason = error.0
+            )
+        })
     }
 
     /// The snapshots of the open assessment, newest first; the deleted ones too.
@@ -74,10 +88,12 @@ impl Session {
     /// # Errors
     /// Why it cannot be shown.
     pub async fn show_snapshot(self, assessment: &str, id: &str) -> Result<KeptSnapshot, String> {
-        let disk = Disk::open().await.map_err(|_| NO_DATABASE.to_owned())?;
+        let disk = Disk::open()
+            .await
+            .map_err(|_| say(NO_DATABASE).to_owned())?;
         let mut all = list(&disk, assessment).await?.into_iter();
         let kept = all.find(|kept| kept.id == id);
-        let kept = kept.ok_or_else(|| GONE.to_owned())?;
+        let kept = kept.ok_or_else(|| say(GONE).to_owned())?;
         let read = read(&disk, assessment, &kept).await?;
         show_as_of(kept.head.at.date_naive());
         self.show(read.document);
@@ -122,7 +138,7 @@ impl Session {
         if self.doc.with_untracked(|doc| doc.history.is_empty()) {
             return;
         }
-        let reason = "kept by Waymark, so that this can be looked up later".to_owned();
+        let reason = t!("kept by Waymark, so that this can be looked up later").to_owned();
         let acts = self.as_snapshot(name, reason);
         spawn_local(async move {
             let _ = self.tell_snapshots(&acts).await;

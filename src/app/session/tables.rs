@@ -37,8 +37,9 @@ impl Session {
         if !self.opened.get_untracked() {
             let names: Vec<String> = files.into_iter().map(|file| file.name).collect();
             let names = names.join(", ");
-            self.alert(format!(
-                "A table belongs to an assessment. Open or start one first, then bring {names} in. Nothing was changed."
+            self.alert(t!(
+                "A table belongs to an assessment. Open or start one first, then bring {names} in. Nothing was changed.",
+                names
             ));
             return;
         }
@@ -54,8 +55,9 @@ impl Session {
         if !self.opened.get_untracked() {
             let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
             let names = names.join(", ");
-            self.alert(format!(
-                "A ballot belongs to the assessment with its workshop. Open that first, then bring {names} in. Nothing was changed."
+            self.alert(t!(
+                "A ballot belongs to the assessment with its workshop. Open that first, then bring {names} in. Nothing was changed.",
+                names
             ));
             return;
         }

@@ -25,8 +25,9 @@ impl Session {
                 self.outdate_notice();
                 self.set.saved_at.set(Some(now()));
             }
-            Err(error) => self.alert(format!(
-                "Not stored: {error}. Nothing was changed; free some space and try again."
+            Err(error) => self.alert(t!(
+                "Not stored: {reason}. Nothing was changed; free some space and try again.",
+                reason = error
             )),
         }
         done

@@ -33,10 +33,10 @@ pub fn conflict_choice(
         }
         .into_any()
     };
-    let here = side(Side::Here, "here", "Here:", words.here);
+    let here = side(Side::Here, "here", t!("Here:"), words.here);
     let there = side(Side::There, "there", there, words.there);
     let reason = words.reason.map(|reason| {
-        view! { <p class="small">{format!("Both cannot stand together: {reason}.")}</p> }
+        view! { <p class="small">{t!("Both cannot stand together: {reason}.", reason)}</p> }
     });
     view! {
         <li data-conflict=at.to_string()>

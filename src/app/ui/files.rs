@@ -36,7 +36,7 @@ pub fn read_snapshot(
     let bytes = check_size(file.size() as u64).map(|()| read_file(file));
     async move {
         let bytes = bytes.map_err(|reason| reason.to_string())?.await;
-        let bytes = bytes.ok_or("the browser could not read it")?;
+        let bytes = bytes.ok_or(t!("the browser could not read it"))?;
         session.read_snapshot_file(bytes).await
     }
 }
@@ -55,7 +55,7 @@ pub fn read_whole(
         match snapshot.document.packets.own.is_whole() {
             true => Ok(snapshot),
             false => Err(
-                "it is a packet, a part of an assessment, and says nothing about the whole; it is brought back on the page Packets"
+                t!("it is a packet, a part of an assessment, and says nothing about the whole; it is brought back on the page Packets")
                     .to_owned(),
             ),
         }

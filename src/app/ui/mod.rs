@@ -17,7 +17,7 @@ mod search;
 mod table;
 mod terms;
 mod why;
-mod words;
+pub mod words;
 
 pub use above::above_pages;
 pub use conflict::conflict_choice;
@@ -37,4 +37,4 @@ pub use search::{SearchHead, shown_button};
 pub use table::{TableView, table_head};
 pub use terms::with_terms;
 pub use why::{why, why_of, why_with};
-pub use words::{person_days, plural, plural_of, sentence, size_text};
+pub use words::{person_days, sentence, size_text};

@@ -10,7 +10,7 @@ pub fn passphrase_field(id: &'static str, passphrase: RwSignal<String>) -> AnyVi
     let kind = move || if shown.get() { "text" } else { "password" };
     view! {
         <div class="field">
-            <label for=id>"Passphrase"</label>
+            <label for=id>{t!("Passphrase")}</label>
             <div class="row tight">
                 <input
                     id=id
@@ -28,7 +28,7 @@ pub fn passphrase_field(id: &'static str, passphrase: RwSignal<String>) -> AnyVi
                     aria-pressed=move || shown.get().to_string()
                     on:click=on(move |_| shown.update(|shown| *shown = !*shown))
                 >
-                    {move || if shown.get() { "Hide" } else { "Show" }}
+                    {move || if shown.get() { t!("Hide") } else { t!("Show") }}
                 </button>
             </div>
         </div>

@@ -18,7 +18,7 @@ impl SearchHead {
     pub fn view(self, shown: Option<AnyView>, search: RwSignal<String>, more: AnyView) -> AnyView {
         let Self { list, id, label } = self;
         let shown = shown.map(|buttons| {
-            view! { <div class="group" role="group" aria-label="Show">{buttons}</div> }
+            view! { <div class="group" role="group" aria-label=t!("Show")>{buttons}</div> }
         });
         view! {
             <div class="filters" role="search" aria-label=list>
@@ -28,7 +28,7 @@ impl SearchHead {
                     type="search"
                     dir="auto"
                     id=id
-                    placeholder="Search"
+                    placeholder=t!("Search")
                     prop:value=move || search.get()
                     on:input=on(move |ev| search.set(event_target_value(&ev)))
                 />

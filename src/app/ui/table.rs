@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::draw::each;
+use crate::words::say;
 
-/// A table with its heads; the style sheet knows it by its class, the browser tests by its hook.
+/// A table with its heads, which are keys ([`crate::t_later`]); the style sheet knows it by its class, the browser tests by its hook.
 #[derive(Clone, Copy)]
 pub struct TableView {
     heads: &'static [&'static str],
@@ -90,15 +91,17 @@ impl TableView {
         each(self.heads.iter().enumerate(), |(column, head)| {
             let class = self.right.contains(&column).then_some("r");
             match self.unseen.contains(&column) {
-                true => view! { <th scope="col"><span class="vh">{*head}</span></th> }.into_any(),
-                false => view! { <th scope="col" class=class>{*head}</th> }.into_any(),
+                true => {
+                    view! { <th scope="col"><span class="vh">{say(head)}</span></th> }.into_any()
+                }
+                false => view! { <th scope="col" class=class>{say(head)}</th> }.into_any(),
             }
         })
     }
 }
 
-/// The heading row of a table.
+/// The heading row of a table; the names are keys ([`crate::t_later`]).
 pub fn table_head(names: &'static [&'static str]) -> AnyView {
-    let cells = each(names, |name| view! { <th scope="col">{*name}</th> });
+    let cells = each(names, |name| view! { <th scope="col">{say(name)}</th> });
     view! { <thead><tr>{cells}</tr></thead> }.into_any()
 }

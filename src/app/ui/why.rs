@@ -46,7 +46,7 @@ pub fn why_with(
                     <h3>{explanation.title}</h3>
                     <p>{explanation.formula}</p>
                     <dl>{inputs}</dl>
-                    <h4>"What would change it"</h4>
+                    <h4>{t!("What would change it")}</h4>
                     <ul>{changes}</ul>
                 </div>
             }

@@ -1,35 +1,46 @@
 //! Counts and sentences in words.
 
+use leptos::prelude::*;
+
 use crate::analysis::project::days_text;
 use crate::assessment::PersonDays;
-
-/// “1 statement”, “3 statements”.
-pub fn plural(count: usize, one: &str) -> String {
-    plural_of(count, one, &format!("{one}s"))
-}
-
-/// As [`plural`], for words that do not just take an “s”: “1 duty”, “3 duties”.
-pub fn plural_of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
+use crate::words::{TextPiece, pieces};
 
 /// A clause as a sentence: with a capital first and a full stop. Our clauses begin with a letter of the English alphabet; the tables for all
 /// others would double what the first page needs to know about letters.
 pub fn sentence(text: &str) -> String {
     let mut sentence = format!("{text}.");
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
+    match sentence.get_mut(..1) {
+        Some(first) => first.make_ascii_uppercase(),
+        None => capital_of_two(&mut sentence),
     }
     sentence
 }
 
-fn plural_of_days(days: &str) -> String {
-    format!("{days} person-day{}", if days == "1" { "" } else { "s" })
+/// Makes the first letter a capital where it is one of western Europe's, such as `ü`: two bytes, the capital 32 before the small one.
+fn capital_of_two(text: &mut String) {
+    let Some(first @ 'à'..='þ') = text.chars().next().filter(|first| *first != '÷') else {
+        return;
+    };
+    if let Some(capital) = char::from_u32(first as u32 - 32) {
+        text.replace_range(..first.len_utf8(), capital.encode_utf8(&mut [0; 4]));
+    }
 }
 
 /// “1 person-day”, “2.5 person-days”.
 pub fn person_days(days: PersonDays) -> String {
-    plural_of_days(&days_text(days.0))
+    let (days, is_one) = (days_text(days.0), days.0 == 1.0);
+    t_count!(
+        if is_one { 1 } else { 2 },
+        "{days} person-day",
+        "{days} person-days",
+        days
+    )
+}
+
+/// A number with the sign of the chosen language before its decimals.
+fn decimal(number: String) -> String {
+    number.replace('.', t!("." in "sign before decimals"))
 }
 
 /// A number of bytes in words.
@@ -37,7 +48,32 @@ pub fn size_text(bytes: f64) -> String {
     let mega = bytes / 1e6;
     match mega {
         _ if mega < 1.0 => format!("{:.0} KB", (bytes / 1e3).ceil()),
-        _ if mega < 1000.0 => format!("{mega:.1} MB"),
-        _ => format!("{:.1} GB", mega / 1000.0),
+        _ if mega < 1000.0 => decimal(format!("{mega:.1}")) + " MB",
+        _ => decimal(format!("{:.1}", mega / 1000.0)) + " GB",
     }
+}
+
+/// A text in the chosen language with views in its places: `t_view!("Write {what} now.", what = view! { <b>"it"</b> })`. What needs no view
+/// is [`t!`](crate::t)'s.
+macro_rules! t_view {
+    ($text:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::app::ui::words::in_places(
+            $crate::words::say($text),
+            vec![$((stringify!($name), leptos::prelude::IntoAny::into_any($value))),+],
+        )
+    };
+}
+pub(crate) use t_view;
+
+/// See [`t_view!`].
+pub fn in_places(text: &'static str, places: Vec<(&'static str, AnyView)>) -> AnyView {
+    let mut places = places;
+    let pieces = pieces(text).map(|piece| match piece {
+        TextPiece::Text(text) => text.into_any(),
+        TextPiece::Place(name) => match places.iter().position(|(known, _)| *known == name) {
+            Some(index) => places.swap_remove(index).1,
+            None => format!("{{{name}}}").into_any(),
+        },
+    });
+    pieces.collect::<Vec<AnyView>>().into_any()
 }

@@ -259,7 +259,8 @@ fn check(
     if spec.is_list() {
         check_id(record.id()).map_err(|reason| ("id", reason))?;
         if meets {
-            return Err(("id", format!("another {} has this id already", spec.noun)));
+            let reason = t!("another {noun} has this id already", noun = spec.noun());
+            return Err(("id", reason));
         }
     }
     record.check(id)
@@ -268,6 +269,8 @@ fn check(
 pub(super) fn check_id(id: &str) -> Result<(), String> {
     match is_fit_id(id) {
         true => Ok(()),
-        false => Err("an id has 1 to 100 characters, none of them “/” or a line break".to_owned()),
+        false => {
+            Err(t!("an id has 1 to 100 characters, none of them “/” or a line break").to_owned())
+        }
     }
 }

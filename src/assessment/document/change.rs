@@ -101,7 +101,7 @@ impl Serialize for RecordId {
 impl<'de> Deserialize<'de> for RecordId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom(format!("“{text}” names no record")))
+        Self::parse(&text).ok_or_else(|| D::Error::custom(t!("“{text}” names no record", text)))
     }
 }
 
@@ -175,7 +175,7 @@ impl Assessment {
     fn change_record(&mut self, record: &RecordId, edit: &Edit) -> Result<Edit, String> {
         let RecordId { list, id } = record;
         let spec = list.spec();
-        let gone = || format!("this {} is no longer here", spec.noun);
+        let gone = || t!("this {noun} is no longer here", noun = spec.noun());
         match spec.shape {
             Shape::Keyed(_) => {
                 let map = self.map_mut(*list).ok_or_else(gone)?;
@@ -239,23 +239,29 @@ fn with_stamp(edit: &Edit, stamp: &Stamped) -> Option<Edit> {
 fn change_single(record: &mut dyn Record, edit: &Edit) -> Result<Edit, String> {
     match edit {
         Edit::Set(id, fields) => Ok(Edit::Set(id.clone(), set(record, &id.id, fields)?)),
-        _ => Err("it stands alone and stays".to_owned()),
+        _ => Err(t!("it stands alone and stays").to_owned()),
     }
 }
 
 /// Changes a record of a list, in which it is named `key`; returns the inverse.
 fn change_list(list: &mut dyn List, key: &str, edit: &Edit) -> Result<Edit, String> {
     let index = (0..list.count()).find(|at| list.at(*at).is_some_and(|record| record.id() == key));
-    let gone = |id: &RecordId| format!("this {} is no longer here", id.list.spec().noun);
+    let gone = |id: &RecordId| {
+        t!(
+            "this {noun} is no longer here",
+            noun = id.list.spec().noun()
+        )
+    };
     match edit {
         Edit::Set(id, fields) => {
             let record = index.and_then(|index| list.at_mut(index));
             let old = set(record.ok_or_else(|| gone(id))?, key, fields)?;
             Ok(Edit::Set(id.clone(), old))
         }
-        Edit::Add(id, ..) if index.is_some() => {
-            Err(format!("this {} is already here", id.list.spec().noun))
-        }
+        Edit::Add(id, ..) if index.is_some() => Err(t!(
+            "this {noun} is already here",
+            noun = id.list.spec().noun()
+        )),
         Edit::Add(id, at, fields) => {
             add(id.list.spec(), list, key, *at, fields)?;
             Ok(Edit::Remove(id.clone()))
@@ -267,7 +273,7 @@ fn change_list(list: &mut dyn List, key: &str, edit: &Edit) -> Result<Edit, Stri
             Ok(Edit::Add(id.clone(), index, fields))
         }
         // Taken apart before.
-        Edit::Many(_) => Err("several changes are not one".to_owned()),
+        Edit::Many(_) => Err(t!("several changes are not one").to_owned()),
     }
 }
 
@@ -289,9 +295,9 @@ fn add(
 ) -> Result<(), String> {
     check_id(id)?;
     if list.count() >= spec.most {
-        return Err(format!(
-            "there are {} already; remove some first",
-            spec.most
+        return Err(t!(
+            "there are {most} already; remove some first",
+            most = spec.most
         ));
     }
     let at = at.min(list.count());
@@ -328,7 +334,7 @@ fn put_all(record: &mut dyn Record, fields: &Fields) -> Result<Fields, String> {
         let mut declared = record.fields().iter();
         let index = declared
             .position(|field| field.key == key)
-            .ok_or_else(|| format!("there is no field “{key}”"));
+            .ok_or_else(|| t!("there is no field “{key}”", key));
         match index.and_then(|index| record.put(index, value.clone())) {
             Ok(before) => {
                 old.insert(key.clone(), before);

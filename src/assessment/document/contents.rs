@@ -119,7 +119,7 @@ macro_rules! contents {
 /// The fields of the document itself.
 static OWN: &[ListSpec] = &[ListSpec {
     id: Assessment::LIST,
-    noun: "assessment",
+    noun: t_later!("assessment"),
     shape: Shape::Single,
     most: 1,
     fields: Assessment::FIELDS,

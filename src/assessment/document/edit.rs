@@ -8,6 +8,7 @@ use super::history::{ADDED, REMOVED};
 use crate::assessment::records::{Field, Shape, Value};
 use crate::assessment::time::{self, Moment};
 use crate::assessment::{Fields, RecordId};
+use crate::words::language;
 
 /// One change. It speaks of single fields: two tabs that change different fields of one record
 /// do not overwrite each other.
@@ -24,8 +25,12 @@ pub enum Edit {
     Many(Vec<Edit>),
 }
 
-/// A label inside a sentence: “Rating” becomes “rating”, “PA 2.1” stays.
+/// A label inside a sentence: “Rating” becomes “rating”, “PA 2.1” stays. Other languages write a word inside a sentence by rules of
+/// their own, so there every label stays.
 pub fn as_part(label: &str) -> String {
+    if language().0 != "en" {
+        return label.to_owned();
+    }
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -100,19 +105,26 @@ impl Edit {
         match self {
             Edit::Set(record, _) => {
                 let spec = record.list.spec();
-                let label = self.fields().next().map_or("", |(field, _)| field.label);
+                let label = self.fields().next().map_or("", |(field, _)| field.label());
                 match (spec.shape, record.id.split_once('/')) {
-                    (Shape::Keyed(_), _) => format!("{} of {}", as_part(label), record.id),
-                    (_, Some((owner, _))) => format!("“{label}” of the {} at {owner}", spec.noun),
+                    (Shape::Keyed(_), _) => {
+                        t!("{field} of {id}", field = as_part(label), id = record.id)
+                    }
+                    (_, Some((owner, _))) => t!(
+                        "“{field}” of the {noun} at {owner}",
+                        field = label,
+                        noun = spec.noun(),
+                        owner
+                    ),
                     _ if *record == Assessment::own() => as_part(label),
-                    _ => format!("“{label}” of the {}", spec.noun),
+                    _ => t!("“{field}” of the {noun}", field = label, noun = spec.noun()),
                 }
             }
-            Edit::Add(record, ..) => format!("{} added", record.list.spec().noun),
-            Edit::Remove(record) => format!("{} removed", record.list.spec().noun),
+            Edit::Add(record, ..) => t!("{noun} added", noun = record.list.spec().noun()),
+            Edit::Remove(record) => t!("{noun} removed", noun = record.list.spec().noun()),
             Edit::Many(edits) => match edits.as_slice() {
                 [only] => only.describe(),
-                edits => format!("{} changes", edits.len()),
+                edits => t_count!(edits.len(), "{count} change", "{count} changes"),
             },
         }
     }

@@ -3,6 +3,7 @@
 use super::{Assessment, RecordId};
 use crate::assessment::names::{NO_NAME, is_blank};
 use crate::assessment::records::{Field, Held, Kind, ListId, Nature, Record, Value, put};
+use crate::words::say;
 
 #[allow(non_upper_case_globals)]
 impl Assessment {
@@ -19,13 +20,13 @@ impl Assessment {
     pub(super) const FIELDS: &'static [Field] = &[
         Field {
             key: Self::organization,
-            label: "Name of the organization",
+            label: t_later!("Name of the organization"),
             kind: Kind::Line,
             nature: Nature::FreeText,
         },
         Field {
             key: Self::in_operation_since,
-            label: "In operation since",
+            label: t_later!("In operation since"),
             kind: Kind::Date,
             nature: Nature::Fact,
         },
@@ -54,7 +55,7 @@ impl Record for Assessment {
 
     fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
         if is_blank(&self.organization) {
-            return Err((Self::organization, NO_NAME.to_owned()));
+            return Err((Self::organization, say(NO_NAME).to_owned()));
         }
         Ok(())
     }

@@ -25,12 +25,17 @@ pub enum RestoreError {
 impl std::fmt::Display for RestoreError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            RestoreError::NotJson(reason) => write!(f, "it is not valid JSON: {reason}"),
-            RestoreError::Newer { found } => write!(
-                f,
-                "it was made by a newer version of Waymark (data version {found}; this one reads up to {SCHEMA}). Reload the page to get the newest version"
-            ),
-            RestoreError::Invalid { path, reason } => write!(f, "at “{path}”: {reason}"),
+            RestoreError::NotJson(reason) => {
+                f.write_str(&t!("it is not valid JSON: {reason}", reason))
+            }
+            RestoreError::Newer { found } => f.write_str(&t!(
+                "it was made by a newer version of Waymark (data version {found}; this one reads up to {known}). Reload the page to get the newest version",
+                found,
+                known = SCHEMA
+            )),
+            RestoreError::Invalid { path, reason } => {
+                f.write_str(&t!("at “{path}”: {reason}", path, reason))
+            }
         }
     }
 }
@@ -55,11 +60,11 @@ pub fn restore_value(mut value: Value) -> Result<Assessment, RestoreError> {
     let schema = value.get("schema").and_then(Value::as_u64).ok_or_else(|| {
         invalid(
             "schema",
-            "the data version is missing; this is no assessment",
+            t!("the data version is missing; this is no assessment"),
         )
     })?;
     match schema {
-        0 => return Err(invalid("schema", "data version 0 never existed")),
+        0 => return Err(invalid("schema", t!("data version 0 never existed"))),
         found if found > u64::from(SCHEMA) => return Err(RestoreError::Newer { found }),
         _ => {}
     }
@@ -80,11 +85,14 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
     if document.edition != EDITION {
         return Err(invalid(
             "edition",
-            format!("the answers belong to another edition; this version knows {EDITION} only"),
+            t!(
+                "the answers belong to another edition; this version knows {edition} only",
+                edition = EDITION
+            ),
         ));
     }
     if document.id.0.is_empty() || document.id.0.len() > 100 {
-        return Err(invalid("id", "an id has 1 to 100 characters"));
+        return Err(invalid("id", t!("an id has 1 to 100 characters")));
     }
     if let Some(date) = document.in_operation_since {
         check_date(date).map_err(at("in_operation_since".into()))?;

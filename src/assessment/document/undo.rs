@@ -86,7 +86,7 @@ impl Undo {
         let changed = edit.edit.describe();
         self.done.push(UndoStep {
             what: match edit.edit.sets_something() {
-                true => format!("change of {changed}"),
+                true => t!("change of {field}", field = changed),
                 false => changed,
             },
             inverse,

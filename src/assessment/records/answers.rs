@@ -81,15 +81,16 @@ impl Answer {
             .filter(|one| one.1 == Some(Rating::Untriggered))
         {
             if !StatementId::parse(statement).is_some_and(open) {
-                let reason =
-                    "this statement always applies; “condition not triggered” is not open for it";
+                let reason = t!(
+                    "this statement always applies; “condition not triggered” is not open for it"
+                );
                 return Err((field, reason.to_owned()));
             }
         }
         if self.grade.is_some() && is_blank(&self.grade_reason) {
             return Err((
                 "grade_reason",
-                "a changed grade needs its reason".to_owned(),
+                t!("a changed grade needs its reason").to_owned(),
             ));
         }
         Ok(())
@@ -147,8 +148,11 @@ impl Evidence {
     fn adds_up(&self) -> Result<(), (&'static str, String)> {
         let (fulfil, of) = (self.sample_fulfil.unwrap_or(0), self.sample_of.unwrap_or(0));
         if fulfil > of {
-            let reason =
-                format!("{fulfil} cases fulfil the statement, but only {of} were looked at");
+            let reason = t!(
+                "{fulfil} cases fulfil the statement, but only {of} were looked at",
+                fulfil,
+                of
+            );
             return Err(("sample_fulfil", reason));
         }
         ordered(Self::period_to, self.period_from, self.period_to)?;

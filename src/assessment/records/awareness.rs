@@ -108,7 +108,11 @@ impl SpotCheck {
         match (self.asked, self.explained) {
             (Some(asked), Some(explained)) if explained > asked => Err((
                 "explained",
-                format!("{explained} could explain, but only {asked} were asked"),
+                t!(
+                    "{explained} could explain, but only {asked} were asked",
+                    explained,
+                    asked
+                ),
             )),
             _ => Ok(()),
         }

@@ -61,12 +61,12 @@ impl Gap {
             return Ok(());
         }
         if names(&self.verified_by).next().is_none() {
-            return Err(("verified_by", "say who verified it".to_owned()));
+            return Err(("verified_by", t!("say who verified it").to_owned()));
         }
         let verified = |name: &&str| names(&self.verified_by).any(|by| is_written_alike(name, by));
         match names(&self.owner).find(verified) {
             Some(name) => {
-                let reason = format!("{name} owns this gap; someone else has to verify it");
+                let reason = t!("{name} owns this gap; someone else has to verify it", name);
                 Err(("verified_by", reason))
             }
             None => Ok(()),

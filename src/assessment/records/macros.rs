@@ -234,7 +234,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Stored spelling and word shown of each.
+            /// Stored spelling and word shown of each, in English.
             pub const OPTIONS: [(&'static str, &'static str); [$($key),*].len()] = [$(($key, $label)),*];
             pub const ALL: [$name; [$($key),*].len()] = [$($name::$variant),*];
 
@@ -243,9 +243,9 @@ macro_rules! words {
                 Self::OPTIONS[self as usize].0
             }
 
-            /// The word shown.
+            /// The word shown, in the chosen language.
             pub fn label(self) -> &'static str {
-                Self::OPTIONS[self as usize].1
+                $crate::words::say(Self::OPTIONS[self as usize].1)
             }
 
             /// The one with this stored spelling.

@@ -27,6 +27,7 @@ mod value;
 mod workshop;
 
 use crate::standard::{AreaId, ItemId, Map, RegisterId, StatementId};
+use crate::words::say;
 pub use answers::{Answer, Evidence, Grade, Rating};
 pub use audit::*;
 pub use awareness::*;
@@ -104,13 +105,23 @@ pub enum Nature {
 pub struct Field {
     /// Its name in JSON and in edits, such as `attended`; the same as in the struct.
     pub key: &'static str,
-    /// Its name for people.
-    pub label: &'static str,
+    /// Its name for people, in English.
+    pub(crate) label: &'static str,
     pub kind: Kind,
     pub nature: Nature,
 }
 
 impl Field {
+    /// Its name for people, in the chosen language.
+    pub fn label(&self) -> &'static str {
+        say(self.label)
+    }
+
+    /// Its name in English, whichever language is chosen: for what other programs read.
+    pub fn english_label(&self) -> &'static str {
+        self.label
+    }
+
     /// Whether it is typed, so that edits of one typing session join into one undo.
     pub fn is_typed(&self) -> bool {
         use Kind::{Count, Days, Line, Money, Person, Statements, Text};
@@ -159,8 +170,8 @@ pub enum Shape {
 #[derive(Debug)]
 pub struct ListSpec {
     pub id: ListId,
-    /// What one of them is called, such as `briefing`.
-    pub noun: &'static str,
+    /// What one of them is called in English, such as `briefing`.
+    pub(in crate::assessment) noun: &'static str,
     pub shape: Shape,
     /// Most records it takes (inside one record, where it stands in one).
     pub most: usize,
@@ -170,6 +181,16 @@ pub struct ListSpec {
 }
 
 impl ListSpec {
+    /// What one of them is called in the chosen language.
+    pub fn noun(&self) -> &'static str {
+        say(self.noun)
+    }
+
+    /// What one of them is called in English, whichever language is chosen: for what other programs read.
+    pub fn english_noun(&self) -> &'static str {
+        self.noun
+    }
+
     /// The field with this key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)

@@ -92,8 +92,8 @@ record! {
 
 impl Charter {
     fn in_order(&self) -> Result<(), (&'static str, String)> {
-        let start = ("the start of the project", self.start);
-        let (stage_1, stage_2) = (("stage 1", self.stage_1), ("stage 2", self.stage_2));
+        let start = (t!("the start of the project"), self.start);
+        let (stage_1, stage_2) = ((t!("stage 1"), self.stage_1), (t!("stage 2"), self.stage_2));
         in_order("stage_1", start, stage_1)?;
         in_order("stage_2", start, stage_2)?;
         in_order("stage_2", stage_1, stage_2)
@@ -286,7 +286,7 @@ pub(super) fn ordered(
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
 ) -> Result<(), (&'static str, String)> {
-    in_order(field, ("the start", start), ("the end", end))
+    in_order(field, (t!("the start"), start), (t!("the end"), end))
 }
 
 /// Refuses the later of two dates before the earlier, each with its name; `field` is the later.
@@ -298,8 +298,13 @@ pub(super) fn in_order(
     match (start, end) {
         (Some(start), Some(end)) if end < start => {
             let (start, end) = (day_text(start), day_text(end));
-            let reason =
-                format!("{second}, {end}, lies before {first}, {start}; move the other date first");
+            let reason = t!(
+                "{second}, {end}, lies before {first}, {start}; move the other date first",
+                second,
+                end,
+                first,
+                start
+            );
             Err((field, reason))
         }
         _ => Ok(()),
@@ -359,8 +364,9 @@ pub(in crate::assessment) fn circle_message(titles: &[String]) -> String {
     const MOST: usize = 6;
     let shown: Vec<_> = titles.iter().take(MOST).map(String::as_str).collect();
     let more = if titles.len() > MOST { " → …" } else { "" };
-    format!(
-        "tasks would wait for each other: {}{more}. Take one of them out of “After”",
-        shown.join(" → ")
+    let circle = shown.join(" → ") + more;
+    t!(
+        "tasks would wait for each other: {circle}. Take one of them out of “After”",
+        circle
     )
 }

@@ -55,11 +55,11 @@ record! {
 
 impl Certificate {
     fn in_order(&self) -> Result<(), (&'static str, String)> {
-        let decision = ("the decision", self.decision);
+        let decision = (t!("the decision"), self.decision);
         in_order(
             "expiry",
             decision,
-            ("the last day of validity", self.expiry),
+            (t!("the last day of validity"), self.expiry),
         )
     }
 }
@@ -99,7 +99,7 @@ impl Duty {
         match self.months {
             Some(months) if !(1..=120).contains(&months) => Err((
                 "months",
-                "the interval must be between 1 and 120 months".to_owned(),
+                t!("the interval must be between 1 and 120 months").to_owned(),
             )),
             _ => Ok(()),
         }

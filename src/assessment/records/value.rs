@@ -243,7 +243,7 @@ pub(super) fn choice_index(options: &Options, value: Value) -> Result<usize, Str
     };
     let mut keys = options.iter().map(|(key, _)| *key);
     keys.position(|known| known == key)
-        .ok_or_else(|| format!("“{}” is not one of the choices", value.text()))
+        .ok_or_else(|| t!("“{text}” is not one of the choices", text = value.text()))
 }
 
 /// The index of the word that is picked; none where nothing is.
@@ -256,8 +256,8 @@ pub(super) fn pick_index(options: &Options, value: Value) -> Result<Option<usize
 
 fn unfit(expected: &str, value: &Value) -> String {
     match value {
-        Value::List(_) => format!("a list stands where {expected} belongs"),
-        value => format!("“{}” is not {expected}", value.text()),
+        Value::List(_) => t!("a list stands where {expected} belongs", expected),
+        value => t!("“{text}” is not {expected}", text = value.text(), expected),
     }
 }
 
@@ -273,7 +273,7 @@ impl Held for String {
         match value {
             Value::None => Ok(String::new()),
             Value::Text(text) => check_text(&text).map(|()| text),
-            value => Err(unfit("a text", &value)),
+            value => Err(unfit(t!("a text"), &value)),
         }
     }
 }
@@ -291,7 +291,7 @@ impl Held for bool {
         match value {
             Value::None => Ok(false),
             Value::Flag(flag) => Ok(flag),
-            value => Err(unfit("true or false", &value)),
+            value => Err(unfit(t!("true or false"), &value)),
         }
     }
 }
@@ -306,8 +306,8 @@ impl Held for Option<Moment> {
             Value::None => Ok(None),
             Value::Text(text) => parse_time(text)
                 .map(Some)
-                .ok_or_else(|| unfit("a time; write for example 2026-11-22T20:15:00Z", &value)),
-            value => Err(unfit("a time", value)),
+                .ok_or_else(|| unfit(t!("a time; write for example 2026-11-22T20:15:00Z"), &value)),
+            value => Err(unfit(t!("a time"), value)),
         }
     }
 }
@@ -321,14 +321,15 @@ impl Held for Option<u8> {
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
-        let Some(level) = number(value, "a capability level; levels are 0 to 5")? else {
+        let Some(level) = number(value, t!("a capability level; levels are 0 to 5"))? else {
             return Ok(None);
         };
         let mut levels = 0..=HIGHEST_LEVEL;
         match levels.find(|known| f64::from(*known) == level) {
             Some(level) => Ok(Some(level)),
-            None => Err(format!(
-                "capability level {level} does not exist; levels are 0 to 5"
+            None => Err(t!(
+                "capability level {level} does not exist; levels are 0 to 5",
+                level
             )),
         }
     }
@@ -343,7 +344,7 @@ impl Held for Option<NaiveDate> {
         match value {
             Value::None => Ok(None),
             Value::Text(text) => parse_date(&text),
-            value => Err(unfit("a date", &value)),
+            value => Err(unfit(t!("a date"), &value)),
         }
     }
 }
@@ -368,7 +369,10 @@ impl Held for Option<PersonDays> {
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
-        let Some(days) = number(value, "a number of person-days; write for example 2 or 0.5")?
+        let Some(days) = number(
+            value,
+            t!("a number of person-days; write for example 2 or 0.5"),
+        )?
         else {
             return Ok(None);
         };
@@ -383,11 +387,11 @@ impl Held for Option<Amount> {
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
-        let Some(amount) = number(value, "an amount; write for example 12000 or 99.50")? else {
+        let Some(amount) = number(value, t!("an amount; write for example 12000 or 99.50"))? else {
             return Ok(None);
         };
         if !(0.0..=1e9).contains(&amount) {
-            return Err("an amount must be between 0 and 1000000000".to_owned());
+            return Err(t!("an amount must be between 0 and 1000000000").to_owned());
         }
         Ok(Some(Amount(PersonDays::from(amount).0)))
     }
@@ -399,7 +403,7 @@ impl Held for Option<u32> {
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
-        let what = "a whole number; write for example 8";
+        let what = t!("a whole number; write for example 8");
         let shown = value.clone();
         let Some(count) = number(value, what)? else {
             return Ok(None);
@@ -408,7 +412,7 @@ impl Held for Option<u32> {
             return Err(unfit(what, &shown));
         }
         if !(0.0..=MOST_COUNTED).contains(&count) {
-            return Err("a number must be between 0 and 1000000".to_owned());
+            return Err(t!("a number must be between 0 and 1000000").to_owned());
         }
         Ok(Some(count as u32))
     }
@@ -429,14 +433,14 @@ fn ids<T: PartialEq>(
             .filter(|part| !part.is_empty())
             .map(str::to_owned)
             .collect(),
-        value => return Err(unfit(&format!("a list of {what}"), &value)),
+        value => return Err(unfit(&t!("a list of {what}", what), &value)),
     };
     if list.len() > MOST {
-        return Err(format!("there are more than {MOST} {what}"));
+        return Err(t!("there are more than {most} {what}", most = MOST, what));
     }
     let mut out = Vec::with_capacity(list.len());
     for text in list {
-        let id = parse(&text).ok_or_else(|| format!("“{text}” is not one of the {what}"))?;
+        let id = parse(&text).ok_or_else(|| t!("“{text}” is not one of the {what}", text, what))?;
         if !out.contains(&id) {
             out.push(id);
         }
@@ -455,14 +459,14 @@ impl Held for Vec<String> {
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
-        ids(value, "references", |text| {
+        ids(value, t!("references"), |text| {
             (!text.is_empty() && text.len() <= 100).then(|| text.to_owned())
         })
     }
 }
 
 macro_rules! standard_ids {
-    ($($id:ty, $what:literal;)*) => {$(
+    ($($id:ty, $what:expr;)*) => {$(
         impl Held for Vec<$id> {
             fn to_value(&self) -> Value {
                 if self.is_empty() {
@@ -473,7 +477,7 @@ macro_rules! standard_ids {
             }
 
             fn from_value(value: Value) -> Result<Self, String> {
-                ids(value, $what, <$id>::parse)
+                ids(value, $crate::words::say($what), <$id>::parse)
             }
         }
     )*};
@@ -481,13 +485,13 @@ macro_rules! standard_ids {
 
 /// The days of the week: each with its stored spelling and its name.
 pub const WEEKDAYS: [(Weekday, &str, &str); 7] = [
-    (Weekday::Mon, "mon", "Monday"),
-    (Weekday::Tue, "tue", "Tuesday"),
-    (Weekday::Wed, "wed", "Wednesday"),
-    (Weekday::Thu, "thu", "Thursday"),
-    (Weekday::Fri, "fri", "Friday"),
-    (Weekday::Sat, "sat", "Saturday"),
-    (Weekday::Sun, "sun", "Sunday"),
+    (Weekday::Mon, "mon", t_later!("Monday")),
+    (Weekday::Tue, "tue", t_later!("Tuesday")),
+    (Weekday::Wed, "wed", t_later!("Wednesday")),
+    (Weekday::Thu, "thu", t_later!("Thursday")),
+    (Weekday::Fri, "fri", t_later!("Friday")),
+    (Weekday::Sat, "sat", t_later!("Saturday")),
+    (Weekday::Sun, "sun", t_later!("Sunday")),
 ];
 
 impl Held for Vec<Weekday> {
@@ -503,7 +507,7 @@ impl Held for Vec<Weekday> {
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
-        ids(value, "days of the week, such as mon or sun", |text| {
+        ids(value, t!("days of the week, such as mon or sun"), |text| {
             let known = WEEKDAYS.iter().find(|(_, key, _)| *key == text);
             known.map(|(day, ..)| *day)
         })
@@ -511,8 +515,8 @@ impl Held for Vec<Weekday> {
 }
 
 standard_ids! {
-    AreaId, "process areas, such as 8.6.1";
-    StatementId, "statements, such as 8.6.1-a";
-    ItemId, "items of a step";
-    RegisterId, "documents and records, such as D5 or R9";
+    AreaId, t_later!("process areas, such as 8.6.1");
+    StatementId, t_later!("statements, such as 8.6.1-a");
+    ItemId, t_later!("items of a step");
+    RegisterId, t_later!("documents and records, such as D5 or R9");
 }

@@ -125,7 +125,7 @@ impl Workshop {
     fn allows(&self, key: &str) -> Result<(), String> {
         match key {
             "voting" if self.round.is_some() => Err(
-                "whether names are shown was decided before the first round and stays; for the other way start a new workshop".to_owned(),
+                t!("whether names are shown was decided before the first round and stays; for the other way start a new workshop").to_owned(),
             ),
             _ => Ok(()),
         }
@@ -173,31 +173,32 @@ impl AgendaItem {
 
     fn holds(&self) -> Result<(), (&'static str, String)> {
         if self.statement.len() > 1 {
-            return Err(("statement", "an item is about one statement".to_owned()));
+            return Err(("statement", t!("an item is about one statement").to_owned()));
         }
         if let Some(statement) = self.about().filter(|id| !self.agreed.fits(*id)) {
-            let reason = format!(
-                "{statement} applies in every case; its condition cannot be “not triggered”"
+            let reason = t!(
+                "{statement} applies in every case; its condition cannot be “not triggered”",
+                statement
             );
             return Err(("agreed", reason));
         }
         match self.state {
             AgendaState::Agreed if self.agreed == Voted::Nothing => {
-                Err(("agreed", "choose the rating that was agreed".to_owned()))
+                Err(("agreed", t!("choose the rating that was agreed").to_owned()))
             }
             AgendaState::Agreed
                 if self.agreed == Voted::Untriggered && is_blank(&self.rationale) =>
             {
                 Err((
                     "rationale",
-                    "write why the condition is not triggered".to_owned(),
+                    t!("write why the condition is not triggered").to_owned(),
                 ))
             }
             AgendaState::Parked if is_blank(&self.owner) => {
-                Err(("owner", "name who takes it along".to_owned()))
+                Err(("owner", t!("name who takes it along").to_owned()))
             }
             AgendaState::Parked if self.due.is_none() => {
-                Err(("due", "give the day by which it is settled".to_owned()))
+                Err(("due", t!("give the day by which it is settled").to_owned()))
             }
             _ => Ok(()),
         }

@@ -19,16 +19,16 @@ impl std::fmt::Display for AddressError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             AddressError::Empty => {
-                "write the address that participants can open, such as https://example.org/waymark/"
+                t!("write the address that participants can open, such as https://example.org/waymark/")
             }
             AddressError::NoWeb => {
-                "an address starts with https:// or http://, such as https://example.org/waymark/"
+                t!("an address starts with https:// or http://, such as https://example.org/waymark/")
             }
             AddressError::NoHost => {
-                "this is no address of a page; copy it from the address bar of a browser that shows Waymark there"
+                t!("this is no address of a page; copy it from the address bar of a browser that shows Waymark there")
             }
             AddressError::ThisMachine => {
-                "this address means the very machine it is opened on; a phone would look for Waymark on itself. Write the address at which others reach it"
+                t!("this address means the very machine it is opened on; a phone would look for Waymark on itself. Write the address at which others reach it")
             }
         })
     }

@@ -108,7 +108,9 @@ pub(super) fn content(kind: FileKind, version: u64, digits: &str) -> Result<Vec<
     open(&mark(kind), digits)
         .filter(|_| version == VERSION)
         .ok_or_else(|| {
-            damaged("part of it was lost or changed on the way: its check sum does not fit")
+            damaged(t!(
+                "part of it was lost or changed on the way: its check sum does not fit"
+            ))
         })
 }
 
@@ -172,7 +174,7 @@ pub(super) fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
 }
 
 fn unreadable() -> PaperError {
-    damaged("its content is not laid out as it should be")
+    damaged(t!("its content is not laid out as it should be"))
 }
 
 /// Clause and letter of a statement.
@@ -301,7 +303,7 @@ fn unvotes(text: &str) -> Result<Map<StatementId, Cast>, PaperError> {
             }
             let vote = cast(mark).ok_or_else(unreadable)?;
             if out.insert(statement(clause, letter)?, vote).is_some() {
-                return Err(damaged("a statement stands in it twice"));
+                return Err(damaged(t!("a statement stands in it twice")));
             }
             letter = next(letter);
         }

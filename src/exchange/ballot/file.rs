@@ -95,9 +95,11 @@ pub(super) fn content(text: &str, wanted: FileKind) -> Result<(FileKind, Value),
         Ok(Value::Object(fields)) => fields,
         Ok(_) => return Err(other(Found::Unknown)),
         Err(error) if error.is_eof() => {
-            return Err(damaged("it ends too early; part of it was lost on the way"));
+            return Err(damaged(t!(
+                "it ends too early; part of it was lost on the way"
+            )));
         }
-        Err(_) => return Err(damaged("it is not laid out as JSON should be")),
+        Err(_) => return Err(damaged(t!("it is not laid out as JSON should be"))),
     };
     let format = fields.remove("format");
     let format = format.as_ref().and_then(Value::as_str).unwrap_or_default();
@@ -109,20 +111,20 @@ pub(super) fn content(text: &str, wanted: FileKind) -> Result<(FileKind, Value),
     match fields.remove("version").as_ref().and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(found) if found > VERSION => return Err(PaperError::Newer { found }),
-        _ => return Err(damaged("its “version” is no number from 1")),
+        _ => return Err(damaged(t!("its “version” is no number from 1"))),
     }
     let (sum, content) = (fields.remove("sha256"), fields.remove("content"));
     let (Some(Value::String(sum)), Some(content)) = (sum, content) else {
-        return Err(damaged("its “sha256” or “content” is missing"));
+        return Err(damaged(t!("its “sha256” or “content” is missing")));
     };
     if let Some(field) = fields.keys().next() {
         let field = crate::exchange::json::excerpt(field);
-        return Err(damaged(&format!("no such file has a field “{field}”")));
+        return Err(damaged(&t!("no such file has a field “{field}”", field)));
     }
     if !check_sum(&content).eq_ignore_ascii_case(&sum) {
-        return Err(damaged(
-            "it was changed after it was made; its check sum does not fit",
-        ));
+        return Err(damaged(t!(
+            "it was changed after it was made; its check sum does not fit"
+        )));
     }
     Ok((kind, content))
 }
@@ -137,7 +139,8 @@ pub(super) fn read_invitation(content: &Value) -> Result<Invitation, PaperError>
         workshop: content.workshop,
         round: content.round,
         title: content.title,
-        voting: *voting.ok_or_else(|| damaged("its “voting” is neither named nor anonymous"))?,
+        voting: *voting
+            .ok_or_else(|| damaged(t!("its “voting” is neither named nor anonymous")))?,
         statements: statements
             .map(|id| StatementId::parse(&id).ok_or(PaperError::Unknown { statement: id }))
             .collect::<Result<_, _>>()?,

@@ -59,11 +59,11 @@ pub fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
     }?;
     ballot.check().map_err(|reason| damaged(&reason))?;
     if ballot.round == 0 {
-        return Err(damaged("it names no round"));
+        return Err(damaged(t!("it names no round")));
     }
     // As all of ours are made; cards that are typed in have marks of another kind, which no file may take.
     if !ballot.id.chars().all(|c| c.is_ascii_alphanumeric()) {
-        return Err(damaged("its mark is not one that Waymark makes"));
+        return Err(damaged(t!("its mark is not one that Waymark makes")));
     }
     for cast in ballot.votes.values() {
         check_text(&cast.comment).map_err(|reason| damaged(&reason))?;
@@ -128,29 +128,31 @@ fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
 /// Checks what the types alone cannot say.
 fn check(invitation: &Invitation) -> Result<(), String> {
     if !is_fit_id(&invitation.workshop) {
-        return Err("its workshop has no proper id".to_owned());
+        return Err(t!("its workshop has no proper id").to_owned());
     }
     if invitation.round == 0 {
-        return Err("it names no round".to_owned());
+        return Err(t!("it names no round").to_owned());
     }
     check_text(&invitation.title)?;
     if invitation.statements.is_empty() {
-        return Err("it holds no statement".to_owned());
+        return Err(t!("it holds no statement").to_owned());
     }
     let known: Map<StatementId, ()> = invitation.statements.iter().map(|id| (*id, ())).collect();
     if known.len() < invitation.statements.len() {
-        return Err("a statement stands in it twice".to_owned());
+        return Err(t!("a statement stands in it twice").to_owned());
     }
     match (invitation.voting, invitation.people.is_empty()) {
-        (Voting::Named, true) => return Err("it names no participant".to_owned()),
+        (Voting::Named, true) => return Err(t!("it names no participant").to_owned()),
         (Voting::Anonymous, false) => {
-            return Err("it names participants, and the workshop votes without names".to_owned());
+            return Err(
+                t!("it names participants, and the workshop votes without names").to_owned(),
+            );
         }
         _ => {}
     }
     for (id, name) in &invitation.people {
         if !is_fit_id(id) {
-            return Err("a participant has no proper id".to_owned());
+            return Err(t!("a participant has no proper id").to_owned());
         }
         check_text(name)?;
     }

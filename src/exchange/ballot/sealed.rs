@@ -74,16 +74,16 @@ fn read(value: &Value) -> Result<SealedBallots, PaperError> {
     match value.get("version").and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(found) if found > VERSION => return Err(PaperError::Newer { found }),
-        _ => return Err(damaged("its “version” is no number from 1")),
+        _ => return Err(damaged(t!("its “version” is no number from 1"))),
     }
     let file: SealedFile = from_value(value).map_err(|error| damaged(&error.to_string()))?;
     if !file.seated.iter().all(|id| is_fit_id(id)) {
-        return Err(damaged("a participant has no proper id"));
+        return Err(damaged(t!("a participant has no proper id")));
     }
     for ballot in &file.ballots {
         ballot.check().map_err(|reason| damaged(&reason))?;
         if ballot.workshop != file.workshop || ballot.round != file.round {
-            return Err(damaged("a ballot is of another round than the file"));
+            return Err(damaged(t!("a ballot is of another round than the file")));
         }
         for cast in ballot.votes.values() {
             check_text(&cast.comment).map_err(|reason| damaged(&reason))?;

@@ -28,6 +28,7 @@ use crate::assessment::Assessment;
 use crate::assessment::ballots::{Ballot, Invitation, participants};
 use crate::assessment::records::Voting;
 use crate::standard::{StatementId, standard};
+use crate::words::say;
 
 /// What marks that stand for ids start with; no id that Waymark makes does.
 const SIGN: char = '~';
@@ -39,7 +40,7 @@ const DIGITS: std::ops::RangeInclusive<usize> = 18..=1500;
 const MOST_PEOPLE: u32 = 999;
 
 /// What the ballot is called where the title is not known.
-const TITLE: &str = "Ballot of the workshop";
+const TITLE: &str = t_later!("Ballot of the workshop");
 
 /// Digits of a limb when the number is converted.
 const LIMB: u64 = 1_000_000_000;
@@ -80,7 +81,11 @@ pub fn workshop_mark(id: &str) -> String {
 }
 
 pub(super) fn read(text: &str) -> Result<Invitation, PaperError> {
-    let lost = || damaged("part of it was lost or changed on the way: its check sum does not fit");
+    let lost = || {
+        damaged(t!(
+            "part of it was lost or changed on the way: its check sum does not fit"
+        ))
+    };
     let bits = bits(text).ok_or_else(lost)?;
     let content = bits.len().checked_sub(16).ok_or_else(lost)?;
     let sum = BitReader(&bits[content..]).number(16);
@@ -107,14 +112,14 @@ pub(super) fn read(text: &str) -> Result<Invitation, PaperError> {
     Ok(Invitation {
         workshop: format!("{SIGN}{:06x}", head.workshop),
         round: head.round,
-        title: TITLE.to_owned(),
+        title: say(TITLE).to_owned(),
         voting,
         statements,
         people: (1..=people)
             .map(|n| {
                 (
                     format!("{SIGN}{n}.{people}.{row:04x}"),
-                    format!("Number {n} on the room screen"),
+                    t!("Number {n} on the room screen", n),
                 )
             })
             .collect(),

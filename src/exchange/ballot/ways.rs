@@ -49,16 +49,24 @@ impl LinkReach {
     pub fn why(self, online: bool) -> &'static str {
         match (self, online) {
             (LinkReach::Nobody, _) => {
-                "Phones cannot open a link to this page from here, so what works at once comes first: pass this machine round, which is blind, or show cards, which is quicker and seen by the room. With the invitation file, people whose devices have Waymark can still vote there."
+                t!(
+                    "Phones cannot open a link to this page from here, so what works at once comes first: pass this machine round, which is blind, or show cards, which is quicker and seen by the room. With the invitation file, people whose devices have Waymark can still vote there."
+                )
             }
             (LinkReach::SameNetwork, _) => {
-                "Devices in the same network can open the link, also without internet. That is the quickest blind way: all vote at the same time, and each hands in one file or code."
+                t!(
+                    "Devices in the same network can open the link, also without internet. That is the quickest blind way: all vote at the same time, and each hands in one file or code."
+                )
             }
             (LinkReach::Internet, true) => {
-                "Devices with internet can open the link. That is the quickest blind way: all vote at the same time, and each hands in one file or code."
+                t!(
+                    "Devices with internet can open the link. That is the quickest blind way: all vote at the same time, and each hands in one file or code."
+                )
             }
             (LinkReach::Internet, false) => {
-                "This machine has no internet at the moment. A phone opens the link only if it has internet of its own, or has opened Waymark before; so passing this machine round, or cards, comes first."
+                t!(
+                    "This machine has no internet at the moment. A phone opens the link only if it has internet of its own, or has opened Waymark before; so passing this machine round, or cards, comes first."
+                )
             }
         }
     }

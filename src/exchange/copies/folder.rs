@@ -38,12 +38,12 @@ impl std::fmt::Display for FolderError {
     /// What happened and how it is mended.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            FolderError::Denied => f.write_str("the browser does not let Waymark write there at present; allow it again"),
-            FolderError::Gone => f.write_str("the folder is not there any more; bring it back, or choose another one"),
-            FolderError::Full => f.write_str("the disk is full; make room on it, or choose another folder"),
-            FolderError::Busy => f.write_str("another program is using the file; Waymark tries again with your next change"),
-            FolderError::Differs => f.write_str("what was written reads back differently, so the disk or the connection to it may be failing; choose another folder"),
-            FolderError::Other(reason) => write!(f, "the browser says “{reason}”; try again, or choose another folder"),
+            FolderError::Denied => f.write_str(t!("the browser does not let Waymark write there at present; allow it again")),
+            FolderError::Gone => f.write_str(t!("the folder is not there any more; bring it back, or choose another one")),
+            FolderError::Full => f.write_str(t!("the disk is full; make room on it, or choose another folder")),
+            FolderError::Busy => f.write_str(t!("another program is using the file; Waymark tries again with your next change")),
+            FolderError::Differs => f.write_str(t!("what was written reads back differently, so the disk or the connection to it may be failing; choose another folder")),
+            FolderError::Other(reason) => f.write_str(&t!("the browser says “{reason}”; try again, or choose another folder", reason)),
         }
     }
 }

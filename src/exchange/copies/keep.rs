@@ -53,7 +53,8 @@ pub async fn keep_copy(
         }
         number += 1;
         if number > MOST_FILES {
-            return Err(FolderError::Other("too many files of one name".to_owned()));
+            let reason = t!("too many files of one name");
+            return Err(FolderError::Other(reason.to_owned()));
         }
         file = copy_name(document, number);
     };

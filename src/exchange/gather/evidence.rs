@@ -36,7 +36,7 @@ impl Gatherer<'_> {
         said.period_to = self.day(row, Target::EvidenceTo);
         said.valid_until = self.day(row, Target::EvidenceUntil);
         if !in_order(&said) {
-            let reason = "the time that it speaks of ends before it begins";
+            let reason = t!("the time that it speaks of ends before it begins");
             self.problem(row, Target::EvidenceTo, reason.to_owned());
             said.period_to = None;
         }
@@ -63,7 +63,7 @@ impl Gatherer<'_> {
             said.title = said.location.clone();
         }
         if said.title.is_empty() {
-            let reason = "evidence needs a title or a place where it can be found";
+            let reason = t!("evidence needs a title or a place where it can be found");
             return self.problem(row, Target::EvidenceTitle, reason.to_owned());
         }
         let known = self.pieces.entry(first).or_insert_with(|| {
@@ -80,11 +80,13 @@ impl Gatherer<'_> {
             let values = (describe(piece), describe(&merged));
             let edit = Evidence::at(first, &merged.id).change(piece, &merged);
             *piece = merged;
-            return self.push(row, first, "evidence", values, edit);
+            return self.push(row, first, t!("evidence"), values, edit);
         }
         if known.len() >= MOST_PIECES {
-            let reason = format!(
-                "{first} has {MOST_PIECES} pieces of evidence already; more are not taken from a table"
+            let reason = t!(
+                "{statement} has {count} pieces of evidence already; more are not taken from a table",
+                statement = first,
+                count = MOST_PIECES
             );
             return self.problem(row, Target::EvidenceTitle, reason);
         }
@@ -93,14 +95,14 @@ impl Gatherer<'_> {
         let Some(id) = ids.find(|id| {
             check_text(id).is_ok() && !id.is_empty() && known.iter().all(|piece| piece.id != *id)
         }) else {
-            let reason = "this piece of evidence could not be given an id; try again";
+            let reason = t!("this piece of evidence could not be given an id; try again");
             return self.problem(row, Target::EvidenceTitle, reason.to_owned());
         };
         said.id = id;
         let values = (String::new(), describe(&said));
         let edit = Evidence::at(first, &said.id).add_like(&said);
         known.push(said);
-        self.push(row, first, "evidence added", values, edit);
+        self.push(row, first, t!("evidence added"), values, edit);
     }
 }
 
@@ -166,16 +168,18 @@ fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
 /// A piece of evidence in one line.
 fn describe(piece: &Evidence) -> String {
     let date = piece.date.map(day_text).unwrap_or_default();
-    let period = match (piece.period_from, piece.period_to) {
-        (Some(from), Some(to)) => format!("{} to {}", day_text(from), day_text(to)),
-        (Some(from), None) => format!("from {}", day_text(from)),
-        (None, to) => to
-            .map(|to| format!("until {}", day_text(to)))
-            .unwrap_or_default(),
+    let period = match (
+        piece.period_from.map(day_text),
+        piece.period_to.map(day_text),
+    ) {
+        (Some(from), Some(to)) => t!("{from} to {to}", from, to),
+        (Some(from), None) => t!("from {from}", from),
+        (None, Some(to)) => t!("until {to}", to),
+        (None, None) => String::new(),
     };
     let valid = piece
         .valid_until
-        .map(|day| format!("valid until {}", day_text(day)));
+        .map(|day| t!("valid until {day}", day = day_text(day)));
     let valid = valid.unwrap_or_default();
     let place = if piece.location == piece.title {
         ""

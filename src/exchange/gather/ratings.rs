@@ -29,7 +29,7 @@ impl Gatherer<'_> {
         };
         let (rating, major) = match meaning {
             Ok(Meaning::Skip) => {
-                let reason = format!("“{shown}” says that there is no rating yet");
+                let reason = t!("“{cell}” says that there is no rating yet", cell = shown);
                 return self.skip(row, Target::Rating, reason);
             }
             Ok(Meaning::As(rating)) => (rating, false),
@@ -43,7 +43,9 @@ impl Gatherer<'_> {
             self.out.clause_rows += 1;
             self.out.clause_statements += row.reach.len();
             if self.clauses != Some(true) {
-                let reason = "the row is for a whole clause, and it is not said that its rating is one of all its statements";
+                let reason = t!(
+                    "the row is for a whole clause, and it is not said that its rating is one of all its statements"
+                );
                 return self.skip(row, Target::Rating, reason.to_owned());
             }
         }
@@ -79,9 +81,9 @@ impl Gatherer<'_> {
             .filter(|s| standard().statement(**s).condition.is_none());
         let always: Vec<&str> = always.map(|s| s.as_str()).collect();
         if !always.is_empty() {
-            return Err(format!(
-                "“condition not triggered” is not open for {}, since it always applies; rate it",
-                excerpt(&always.join(", "))
+            return Err(t!(
+                "“condition not triggered” is not open for {statements}, since it always applies; rate it",
+                statements = excerpt(&always.join(", "))
             ));
         }
         let reason = self.columns.cell(row, Target::Reason);
@@ -92,7 +94,7 @@ impl Gatherer<'_> {
         };
         if reason.is_none() && !left.iter().all(has_reason) {
             return Err(
-                "“condition not triggered” counts only with a reason; write it in a column of its own and choose that as the reason"
+                t!("“condition not triggered” counts only with a reason; write it in a column of its own and choose that as the reason")
                     .to_owned(),
             );
         }
@@ -106,15 +108,19 @@ impl Gatherer<'_> {
             self.out.unchanged += 1;
             return;
         }
-        let from = grade.map_or("", Grade::key).to_owned();
+        let from = grade.map_or("", grade_word).to_owned();
         let said = excerpt(cell);
-        let reason = format!("“{said}” in row {} of an imported table", row.number);
+        let reason = t!(
+            "“{cell}” in row {row} of an imported table",
+            cell = said,
+            row = row.number
+        );
         let edit = Answer::LIST.at(statement.as_str()).set_all([
             (Answer::grade, Grade::Major.into()),
             (Answer::grade_reason, reason.into()),
         ]);
-        let values = (from, Grade::Major.key().to_owned());
-        self.push(row, statement, "grade", values, edit);
+        let values = (from, grade_word(Grade::Major).to_owned());
+        self.push(row, statement, t!("grade"), values, edit);
     }
 
     pub(super) fn reason(&mut self, row: &Row) {
@@ -130,7 +136,9 @@ impl Gatherer<'_> {
         };
         let reach: Vec<StatementId> = row.reach.iter().copied().filter(untriggered).collect();
         if reach.is_empty() {
-            let reason = "a reason is kept only with the rating “condition not triggered”; choose the column as a note to keep its words";
+            let reason = t!(
+                "a reason is kept only with the rating “condition not triggered”; choose the column as a note to keep its words"
+            );
             return self.problem(row, Target::Reason, reason.to_owned());
         }
         for statement in reach {
@@ -142,5 +150,17 @@ impl Gatherer<'_> {
             let values = (from, cell.to_owned());
             self.set(row, Target::Reason, statement, values, edit);
         }
+    }
+}
+
+/// A grade as tables write it.
+fn grade_word(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Conform => t!("conform"),
+        Grade::Claimed => t!("claimed"),
+        Grade::Improvement => t!("improvement"),
+        Grade::Observation => t!("observation"),
+        Grade::Minor => t!("minor"),
+        Grade::Major => t!("major"),
     }
 }

@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use super::encoding::{AS_IS, EncodingChoice, LINES, MENDED, mended, shown, twice};
 use crate::exchange::table_error::MAX_TABLE_BYTES;
+use crate::words::say;
 
 /// Most readings that are offered.
 const MOST: usize = 5;
@@ -15,27 +16,27 @@ const DOS: &str = "cp850";
 
 /// The encodings that spreadsheets in use write, by region. The order decides between readings that are equally odd.
 const ENCODINGS: &[(&str, &str)] = &[
-    ("utf-16le", "Unicode (UTF-16)"),
-    ("utf-16be", "Unicode (UTF-16, big-endian)"),
-    ("windows-1252", "Western Europe (Windows)"),
-    ("windows-1250", "Central Europe (Windows)"),
-    ("windows-1251", "Cyrillic (Windows)"),
-    ("windows-1253", "Greek (Windows)"),
-    ("windows-1254", "Turkish (Windows)"),
-    ("windows-1255", "Hebrew (Windows)"),
-    ("windows-1256", "Arabic (Windows)"),
-    ("windows-1257", "Baltic (Windows)"),
-    ("windows-1258", "Vietnamese (Windows)"),
-    (DOS, "Western Europe (DOS)"),
-    ("macintosh", "Western Europe (Mac)"),
-    ("iso-8859-2", "Central Europe (ISO)"),
-    ("koi8-r", "Cyrillic (KOI8)"),
-    ("ibm866", "Cyrillic (DOS)"),
-    ("shift_jis", "Japanese (Shift JIS)"),
-    ("euc-jp", "Japanese (EUC)"),
-    ("gb18030", "Chinese (GB 18030)"),
-    ("big5", "Chinese (Big5)"),
-    ("euc-kr", "Korean"),
+    ("utf-16le", t_later!("Unicode (UTF-16)")),
+    ("utf-16be", t_later!("Unicode (UTF-16, big-endian)")),
+    ("windows-1252", t_later!("Western Europe (Windows)")),
+    ("windows-1250", t_later!("Central Europe (Windows)")),
+    ("windows-1251", t_later!("Cyrillic (Windows)")),
+    ("windows-1253", t_later!("Greek (Windows)")),
+    ("windows-1254", t_later!("Turkish (Windows)")),
+    ("windows-1255", t_later!("Hebrew (Windows)")),
+    ("windows-1256", t_later!("Arabic (Windows)")),
+    ("windows-1257", t_later!("Baltic (Windows)")),
+    ("windows-1258", t_later!("Vietnamese (Windows)")),
+    (DOS, t_later!("Western Europe (DOS)")),
+    ("macintosh", t_later!("Western Europe (Mac)")),
+    ("iso-8859-2", t_later!("Central Europe (ISO)")),
+    ("koi8-r", t_later!("Cyrillic (KOI8)")),
+    ("ibm866", t_later!("Cyrillic (DOS)")),
+    ("shift_jis", t_later!("Japanese (Shift JIS)")),
+    ("euc-jp", t_later!("Japanese (EUC)")),
+    ("gb18030", t_later!("Chinese (GB 18030)")),
+    ("big5", t_later!("Chinese (Big5)")),
+    ("euc-kr", t_later!("Korean")),
 ];
 
 /// The readings that make sense, the least odd first.
@@ -55,6 +56,7 @@ pub fn choices(bytes: &[u8]) -> Vec<EncodingChoice> {
         if wide != key.starts_with("utf-16") {
             continue;
         }
+        let label = say(label);
         let Some(text) = decode_as(&sample, key) else {
             continue;
         };
@@ -65,7 +67,7 @@ pub fn choices(bytes: &[u8]) -> Vec<EncodingChoice> {
             same.label = format!("{}, {label}", same.label);
             continue;
         }
-        let label = (*label).to_owned();
+        let label = label.to_owned();
         found.push((oddity(&text), EncodingChoice { key, label, lines }));
     }
     found.sort_by_key(|(odd, _)| *odd);

@@ -41,8 +41,12 @@ pub fn twice(text: &str, mended: &str) -> Vec<EncodingChoice> {
         lines: lines(text),
     };
     vec![
-        choice(MENDED, "Mended: it was read wrongly once before", mended),
-        choice(AS_IS, "As it stands", text),
+        choice(
+            MENDED,
+            t!("Mended: it was read wrongly once before"),
+            mended,
+        ),
+        choice(AS_IS, t!("As it stands"), text),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use crate::exchange::format::is_locked;
 use crate::exchange::known_file::KnownFile;
+use crate::words::say;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,43 +21,47 @@ pub enum FileContent {
 const KNOWN: &[(&[u8], &str)] = &[
     (
         b"\xd0\xcf\x11\xe0",
-        "This is a workbook in the format before 2007 (.xls), or one that is locked with a password. Save it as .xlsx without a password",
+        t_later!(
+            "This is a workbook in the format before 2007 (.xls), or one that is locked with a password. Save it as .xlsx without a password."
+        ),
     ),
     (
         b"%PDF",
-        "This is a PDF. Open the list it was made from and save that as .xlsx or CSV",
+        t_later!("This is a PDF. Open the list it was made from and save that as .xlsx or CSV."),
     ),
     (
         b"{\\rtf",
-        "This is a text document (RTF). Copy the table in it and paste it on the page “From a spreadsheet”",
+        t_later!(
+            "This is a text document (RTF). Copy the table in it and paste it on the page “From a spreadsheet”."
+        ),
     ),
     (
         b"\x89PNG",
-        "This is a picture. Bring in the list itself, as .xlsx, .ods or CSV",
+        t_later!("This is a picture. Bring in the list itself, as .xlsx, .ods or CSV."),
     ),
     (
         b"\xff\xd8\xff",
-        "This is a picture. Bring in the list itself, as .xlsx, .ods or CSV",
+        t_later!("This is a picture. Bring in the list itself, as .xlsx, .ods or CSV."),
     ),
     (
         b"GIF8",
-        "This is a picture. Bring in the list itself, as .xlsx, .ods or CSV",
+        t_later!("This is a picture. Bring in the list itself, as .xlsx, .ods or CSV."),
     ),
     (
         b"7z\xbc\xaf",
-        "This is an archive. Unpack it and bring in the list itself",
+        t_later!("This is an archive. Unpack it and bring in the list itself."),
     ),
     (
         b"Rar!",
-        "This is an archive. Unpack it and bring in the list itself",
+        t_later!("This is an archive. Unpack it and bring in the list itself."),
     ),
     (
         b"\x1f\x8b",
-        "This is an archive. Unpack it and bring in the list itself",
+        t_later!("This is an archive. Unpack it and bring in the list itself."),
     ),
     (
         b"SQLite format 3",
-        "This is a database. Export the list from it as CSV",
+        t_later!("This is a database. Export the list from it as CSV."),
     ),
 ];
 
@@ -65,13 +70,14 @@ pub fn content_of(name: &str, bytes: &[u8]) -> FileContent {
     let name = name.to_lowercase();
     if let Some(kind @ (KnownFile::TextDocument | KnownFile::PacketPage)) = KnownFile::of(bytes) {
         let (what, place) = (kind.what(), kind.place());
-        return FileContent::Other(format!("{what} Nothing was changed. {place}"));
+        let unchanged = t!("Nothing was changed.");
+        return FileContent::Other(format!("{what} {unchanged} {place}"));
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return FileContent::Workbook;
     }
     if let Some((_, what)) = KNOWN.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return FileContent::Other(format!("{what}. Nothing was changed."));
+        return FileContent::Other(format!("{} {}", say(what), t!("Nothing was changed.")));
     }
     let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let first = first_sign(bytes);
@@ -80,7 +86,7 @@ pub fn content_of(name: &str, bytes: &[u8]) -> FileContent {
     }
     if first == Some(b'<') {
         return FileContent::Other(
-            "This is a web page or another file of XML, whatever its name ends with. Open it in a spreadsheet and save it as .xlsx or CSV, or copy its cells and paste them on the page “From a spreadsheet”. Nothing was changed.".to_owned(),
+            t!("This is a web page or another file of XML, whatever its name ends with. Open it in a spreadsheet and save it as .xlsx or CSV, or copy its cells and paste them on the page “From a spreadsheet”. Nothing was changed.").to_owned(),
         );
     }
     let table = [".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods"];

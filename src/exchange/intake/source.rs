@@ -4,6 +4,7 @@ use super::choices::choices;
 use super::encoding::{Decoded, EncodingChoice, decode};
 use super::kind::{FileContent, content_of};
 use super::workbook::{Sheet, sheets};
+use crate::exchange::table_error::TableError;
 
 /// A file with a table, or what was taken for one.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,9 +32,7 @@ pub fn plain_text(name: &str, bytes: &[u8]) -> Option<TableSource> {
         FileContent::Text | FileContent::Json => match decode(bytes) {
             Ok(Decoded::Text(text)) => Some(TableSource::Text(text)),
             Ok(Decoded::Unclear) => None,
-            Err(error) => Some(TableSource::Refused(format!(
-                "{error} Nothing was changed."
-            ))),
+            Err(error) => Some(refused(&error)),
         },
     }
 }
@@ -46,14 +45,18 @@ pub fn open_table(name: &str, bytes: Vec<u8>) -> TableSource {
     if content_of(name, &bytes) == FileContent::Workbook {
         return match sheets(&bytes) {
             Ok(all) => TableSource::Sheets(all),
-            Err(error) => TableSource::Refused(format!("{error} Nothing was changed.")),
+            Err(error) => refused(&error),
         };
     }
     let all = choices(&bytes);
     match all.is_empty() {
         true => TableSource::Refused(
-            "The letters of this file fit no encoding that is known here. Save it as UTF-8 or as .xlsx. Nothing was changed.".to_owned(),
+            t!("The letters of this file fit no encoding that is known here. Save it as UTF-8 or as .xlsx. Nothing was changed.").to_owned(),
         ),
         false => TableSource::Unclear(bytes, all),
     }
+}
+
+fn refused(error: &TableError) -> TableSource {
+    TableSource::Refused(format!("{error} {}", t!("Nothing was changed.")))
 }

@@ -27,35 +27,45 @@ impl Display for LockedError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let said = match self {
             Self::WrongPassphrase => {
-                "This passphrase does not open the file. Capital letters and blanks count."
+                t!("This passphrase does not open the file. Capital letters and blanks count.")
             }
             Self::OtherKey => {
-                "This file is not locked with a passphrase but for the holder of a key. Open it with the program age and that key, then bring in what comes out."
+                t!(
+                    "This file is not locked with a passphrase but for the holder of a key. Open it with the program age and that key, then bring in what comes out."
+                )
             }
             Self::Damaged => {
-                "This file is locked, but its first lines are damaged, so no passphrase opens it. Ask for it again, sent as an attachment and not as text."
+                t!(
+                    "This file is locked, but its first lines are damaged, so no passphrase opens it. Ask for it again, sent as an attachment and not as text."
+                )
             }
             Self::CutOff => {
-                "This file is locked, but it ends too early: part of it was lost on the way. Ask for it again."
+                t!(
+                    "This file is locked, but it ends too early: part of it was lost on the way. Ask for it again."
+                )
             }
             Self::Altered => {
-                "The passphrase is right, but the file was altered or cut off after it was locked, so nothing of it was read. Ask for it again."
+                t!(
+                    "The passphrase is right, but the file was altered or cut off after it was locked, so nothing of it was read. Ask for it again."
+                )
             }
             Self::TooMuchWork { work_factor } => {
-                return write!(
-                    f,
-                    "This file asks for more memory than a page can have (work factor {work_factor}; Waymark takes up to {}). Open it with the program age and bring in what comes out. Nothing was changed.",
-                    scrypt_steps::MOST_WORK
-                );
+                return f.write_str(&t!(
+                    "This file asks for more memory than a page can have (work factor {work_factor}; Waymark takes up to {most}). Open it with the program age and bring in what comes out. Nothing was changed.",
+                    work_factor,
+                    most = scrypt_steps::MOST_WORK
+                ));
             }
             Self::Newer => {
-                "This file is of another version of the age format, which Waymark does not know. Open it with the program age and bring in what comes out."
+                t!(
+                    "This file is of another version of the age format, which Waymark does not know. Open it with the program age and bring in what comes out."
+                )
             }
             Self::NoRandomness => {
-                "This browser gives no random numbers, and without them nothing can be locked."
+                t!("This browser gives no random numbers, and without them nothing can be locked.")
             }
         };
-        write!(f, "{said} Nothing was changed.")
+        write!(f, "{said} {}", t!("Nothing was changed."))
     }
 }
 

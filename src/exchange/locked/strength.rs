@@ -24,11 +24,13 @@ impl Strength {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Missing => {
-                "Four or five words that do not belong together are easy to keep and hard to guess."
+                t!(
+                    "Four or five words that do not belong together are easy to keep and hard to guess."
+                )
             }
-            Self::Weak => "Short: a program that tries passphrases would find it. Add words.",
-            Self::Fair => "Better. One or two words more make it hard to find.",
-            Self::Long => "Long enough, unless it is a known sentence or somebody's data.",
+            Self::Weak => t!("Short: a program that tries passphrases would find it. Add words."),
+            Self::Fair => t!("Better. One or two words more make it hard to find."),
+            Self::Long => t!("Long enough, unless it is a known sentence or somebody's data."),
         }
     }
 }

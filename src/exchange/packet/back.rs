@@ -70,15 +70,15 @@ impl PacketReturn {
     pub fn of(here: &Assessment, file: &Assessment) -> Result<Self, String> {
         let packet = file.packets.own.clone();
         if packet.is_whole() {
-            return Err(format!(
-                "“{}” is a whole assessment and no packet. To look at it, choose “Restore from a file”.",
-                file.organization
+            return Err(t!(
+                "“{organization}” is a whole assessment and no packet. To look at it, choose “Restore from a file”.",
+                organization = file.organization
             ));
         }
         if packet.origin != here.id.0 {
-            return Err(format!(
-                "This packet belongs to another assessment, of “{}”. Open that one here first, then the packet.",
-                packet.organization
+            return Err(t!(
+                "This packet belongs to another assessment, of “{organization}”. Open that one here first, then the packet.",
+                organization = packet.organization
             ));
         }
         let sent = SentPacket::find(here, &file.id.0).cloned();
@@ -113,7 +113,7 @@ impl PacketReturn {
         Ok(back)
     }
 
-    /// Who is noted as having made what comes in with it.
+    /// Who is noted as having made what comes in with it. Always in English: by this note a packet that comes once more is known.
     pub fn taken_by(&self) -> String {
         let made = self
             .packet
@@ -280,16 +280,21 @@ fn request_words(there: &Assessment, id: &str) -> Vec<String> {
     let about: Vec<&str> = request.statements.iter().map(|id| id.as_str()).collect();
     let documents = request.documents.iter().map(|id| id.as_str());
     let about: Vec<&str> = about.into_iter().chain(documents).collect();
-    let about = match about.is_empty() {
-        true => String::new(),
-        false => format!(" (about {})", about.join(", ")),
-    };
-    vec![format!(
-        "{} by {}: “{}”{about}",
-        request.kind.label(),
-        request.by,
-        request.text
-    )]
+    vec![match about.is_empty() {
+        true => t!(
+            "{kind} by {person}: “{text}”",
+            kind = request.kind.label(),
+            person = request.by,
+            text = request.text
+        ),
+        false => t!(
+            "{kind} by {person}: “{text}” (about {things})",
+            kind = request.kind.label(),
+            person = request.by,
+            text = request.text,
+            things = about.join(", ")
+        ),
+    }]
 }
 
 /// An answer with the name of whoever rated: where the packet has none, that of the person for whom it was.

@@ -27,9 +27,13 @@ pub fn packet_code(file: &str) -> Option<String> {
 /// What is wrong with the code, for the person.
 pub fn read_packet_code(code: &str) -> Result<String, &'static str> {
     let Some(digits) = code.strip_prefix(MARK) else {
-        return Err("This link holds no packet that this version of Waymark can read.");
+        return Err(t!(
+            "This link holds no packet that this version of Waymark can read."
+        ));
     };
-    let damaged = "This link is not whole: part of it was lost on the way. Ask for it once more, or for the packet as a file.";
+    let damaged = t!(
+        "This link is not whole: part of it was lost on the way. Ask for it once more, or for the packet as a file."
+    );
     let bytes = bytes::open(MARK, digits).ok_or(damaged)?;
     let mut reader = bytes::reader(&bytes);
     let text = reader.text().ok_or(damaged)?;

@@ -126,8 +126,8 @@ fn begin(
     let organization = document.organization.clone();
     let person = plan.part.person.clone();
     let name = match kind {
-        PacketKind::Auditor => format!("{organization}: pack for the auditor"),
-        _ => format!("{organization}: part of {person}"),
+        PacketKind::Auditor => t!("{organization}: pack for the auditor", organization),
+        _ => t!("{organization}: part of {person}", organization, person),
     };
     let mut packet = Assessment::new(id, &name, made);
     packet.in_operation_since = document.in_operation_since;

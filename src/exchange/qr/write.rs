@@ -130,10 +130,11 @@ fn escaped(text: &str) -> String {
 impl fmt::Display for TooBig {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { bytes, most } = self;
-        write!(
-            out,
-            "this is {bytes} bytes, and a QR code that cameras still read holds at most {most}: hand it on as a file instead"
-        )
+        out.write_str(&t!(
+            "this is {bytes} bytes, and a QR code that cameras still read holds at most {most}: hand it on as a file instead",
+            bytes,
+            most
+        ))
     }
 }
 

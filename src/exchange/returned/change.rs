@@ -90,13 +90,20 @@ impl ReturnedChange {
     /// The field with the record that it is of, such as “Due” of the risk “Too late”.
     pub fn what(&self, document: &Assessment) -> String {
         let spec = self.record.list.spec();
-        let label = self.field.label;
+        let label = self.field.label();
         let name = document.record(&self.record).and_then(record_name);
         match (spec.shape, name) {
-            (Shape::Keyed(_), _) => format!("{label} of {}", self.record.id),
-            (Shape::Single, _) => format!("{label} ({})", spec.noun),
-            (_, Some(name)) => format!("{label} of the {} “{}”", spec.noun, excerpt(&name)),
-            (_, None) => format!("{label} of the {}", spec.noun),
+            (Shape::Keyed(_), _) => {
+                t!("{field} of {id}", field = label, id = self.record.id)
+            }
+            (Shape::Single, _) => t!("{field} ({noun})", field = label, noun = spec.noun()),
+            (_, Some(name)) => t!(
+                "{field} of the {noun} “{name}”",
+                field = label,
+                noun = spec.noun(),
+                name = excerpt(&name)
+            ),
+            (_, None) => t!("{field} of the {noun}", field = label, noun = spec.noun()),
         }
     }
 }

@@ -76,35 +76,45 @@ impl Comparing<'_> {
 
     /// A row of a record that went out.
     fn row(&mut self, row: &ReturnedRow) {
-        let noun = row.list.noun;
+        let noun = row.list.noun();
         let record = row.list.id.at(&row.id);
         let fits = row.list.takes(&row.id);
         if !fits || (row.list.is_list() && !self.went_out.has(&record)) {
             let shown = excerpt(&row.id);
-            let mend = match row.list.is_list() {
-                true => "put the old one back, or leave the cell empty for a new record",
-                false => "put the old one back",
+            let reason = match row.list.is_list() {
+                true => t!(
+                    "“{id}” is the id of no {noun} of this file; put the old one back, or leave the cell empty for a new record",
+                    id = shown,
+                    noun
+                ),
+                false => t!(
+                    "“{id}” is the id of no {noun} of this file; put the old one back",
+                    id = shown,
+                    noun
+                ),
             };
-            let reason = format!("“{shown}” is the id of no {noun} of this file; {mend}");
             return self.problem(&row.id_place, reason);
         }
         // Single records have a row for each of their fields.
         if row.list.shape != Shape::Single
             && let Some(other) = self.seen.insert(record.clone(), row.place.clone())
         {
-            let mend = match row.list.is_list() {
-                true => "; empty the cell to make this row a new record",
-                false => "",
+            let reason = match row.list.is_list() {
+                true => t!(
+                    "the same id stands at {place} already; empty the cell to make this row a new record",
+                    place = other
+                ),
+                false => t!("the same id stands at {place} already", place = other),
             };
-            let reason = format!("the same id stands at {other} already{mend}");
             return self.problem(&row.id_place, reason);
         }
         let gone = row.list.is_list() && self.document.record(&record).is_none();
         if gone {
             let changed = row.cells.iter().any(|cell| self.is_changed(&record, cell));
             if changed {
-                let reason = format!(
-                    "this {noun} was removed in Waymark meanwhile; what the row says now is not taken over"
+                let reason = t!(
+                    "this {noun} was removed in Waymark meanwhile; what the row says now is not taken over",
+                    noun
                 );
                 self.problem(&row.place, reason);
             }
@@ -137,10 +147,10 @@ impl Comparing<'_> {
             return;
         }
         let after = match is_cut(&text) {
-            true => Err(
+            true => Err(t!(
                 "holds the beginning of a text that is too long for a cell; change it in Waymark"
-                    .to_owned(),
-            ),
+            )
+            .to_owned()),
             false => read_field(field, &text, cell.order, &self.there),
         };
         let after = match after {
@@ -174,11 +184,15 @@ impl Comparing<'_> {
         if row.cells.iter().any(says_something) {
             let such = self.went_out.expected();
             let such = such.iter().find(|record| record.list == row.list.id);
-            let such = such.map_or(String::new(), |record| format!(", such as {}", record.id));
-            let reason = format!(
-                "the row has no id; write that of the {}{such}",
-                row.list.noun
-            );
+            let noun = row.list.noun();
+            let reason = match such {
+                Some(record) => t!(
+                    "the row has no id; write that of the {noun}, such as {id}",
+                    noun,
+                    id = record.id
+                ),
+                None => t!("the row has no id; write that of the {noun}", noun),
+            };
             self.problem(&row.id_place, reason);
         }
     }
@@ -204,8 +218,11 @@ impl Comparing<'_> {
         let id = match row.list.shape {
             Shape::Inside(outer) if outer.spec().takes(&row.owner) => format!("{}/{id}", row.owner),
             Shape::Inside(outer) => {
-                let noun = outer.spec().noun;
-                let reason = format!("say to which {noun} this {} belongs", row.list.noun);
+                let reason = t!(
+                    "say to which {outer} this {noun} belongs",
+                    outer = outer.spec().noun(),
+                    noun = row.list.noun()
+                );
                 return self.problem(&row.place, reason);
             }
             _ => id,
@@ -222,7 +239,7 @@ impl Comparing<'_> {
                 Ok(value) if value.is_none() => {}
                 Ok(value) => {
                     let shown = field_cell(cell.field, &value, &self.there).stored();
-                    said.push((cell.field.label, shown));
+                    said.push((cell.field.label(), shown));
                     fields.insert(cell.field.key.to_owned(), value);
                 }
                 Err(reason) => {
@@ -277,10 +294,10 @@ impl Comparing<'_> {
                 continue;
             }
             if let Some(found) = self.document.record(&record) {
-                let noun = record.list.spec().noun;
+                let noun = record.list.spec().noun();
                 let name = record_name(found);
                 let name = name.map_or(noun.to_owned(), |name| {
-                    format!("{noun} “{}”", excerpt(&name))
+                    t!("{noun} “{name}”", noun, name = excerpt(&name))
                 });
                 self.out.removed.push(ReturnedRemoval { record, name });
             }

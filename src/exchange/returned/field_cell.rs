@@ -5,24 +5,29 @@ use crate::analysis::blocks::Cell;
 use crate::assessment::records::{Field, Kind, Value, WEEKDAYS};
 use crate::assessment::{day_text, excerpt, parse_date, parse_time, read_number, typed_value};
 use crate::exchange::cell::{DateOrder, date, words};
+use crate::words::say;
 
 /// Most units of UTF-16 that a cell holds are 32 767; what is said where a text was cut needs some of them.
 const MOST_UNITS: usize = 32_000;
 
 /// Stands at the end of a text that no cell can hold.
-const CUT: &str = "… (cut off: too long for a cell)";
+const CUT: &str = t_later!("… (cut off: too long for a cell)");
+
+/// What a cell says of a flag, in the chosen language.
+const YES: &str = t_later!("yes");
+const NO: &str = t_later!("no");
 
 /// What a cell shows of a value of the field.
 pub fn field_cell(field: &Field, value: &Value, names: &RecordNames) -> Cell {
     match (field.kind, value) {
         (Kind::Choice(options), Value::None) => {
-            Cell::text(options.first().map_or("", |(_, word)| *word))
+            Cell::text(options.first().map_or("", |(_, word)| say(word)))
         }
         (Kind::Choice(options) | Kind::Pick(options), Value::Text(key)) => {
             let word = options.iter().find(|(known, _)| known == key);
-            Cell::text(word.map_or(key.as_str(), |(_, word)| *word))
+            Cell::text(word.map_or(key.as_str(), |(_, word)| say(word)))
         }
-        (Kind::Flag, Value::Flag(true)) => Cell::text("yes"),
+        (Kind::Flag, Value::Flag(true)) => Cell::text(say(YES)),
         (Kind::Flag, _) | (_, Value::None) => Cell::Empty,
         (Kind::Date, Value::Text(text)) => match parse_date(text) {
             Ok(date) => Cell::date(date),
@@ -43,13 +48,17 @@ pub fn field_cell(field: &Field, value: &Value, names: &RecordNames) -> Cell {
         }
         (Kind::Weekdays, Value::List(keys)) => {
             let day = |key: &String| WEEKDAYS.iter().find(|(_, known, _)| known == key);
-            let days: Vec<&str> = keys.iter().filter_map(day).map(|(.., day)| *day).collect();
-            Cell::text(days.join(", "))
+            let days = keys.iter().filter_map(day).map(|(.., day)| say(day));
+            let days: Vec<&str> = days.collect();
+            Cell::text(days.join(BETWEEN_DAYS))
         }
         (_, Value::Number(number)) => Cell::Number(*number),
         (_, value) => Cell::text(fitting(&plain(&value.text()))),
     }
 }
+
+/// Between the days of a week that a cell names.
+const BETWEEN_DAYS: &str = ", ";
 
 /// A text without what neither a cell nor a line of a table keeps: control characters, and other ends of lines than a line feed.
 fn plain(text: &str) -> String {
@@ -73,16 +82,16 @@ fn fitting(text: &str) -> String {
         units += c.len_utf16();
         units <= MOST_UNITS
     });
-    begin.chain(CUT.chars()).collect()
+    begin.chain(say(CUT).chars()).collect()
 }
 
 /// Whether a cell holds the beginning of a longer text.
 pub fn is_cut(text: &str) -> bool {
-    text.ends_with(CUT)
+    text.ends_with(CUT) || text.ends_with(say(CUT))
 }
 
 /// The text of a cell as it is compared: what the programs between here and there may change without anybody's doing makes no
-/// difference, nor whether a choice that nobody made shows its first word or none.
+/// difference, nor whether a choice that nobody made shows its first word or none, nor in which language a word of ours stands.
 pub fn canonical(field: &Field, text: &str) -> String {
     let text = plain(text);
     let text = text.trim();
@@ -91,10 +100,23 @@ pub fn canonical(field: &Field, text: &str) -> String {
             Some(number) => hundredths(number).to_string(),
             None => text.to_owned(),
         },
-        Kind::Choice([(key, word), ..]) if [*key, *word].map(words).contains(&words(text)) => {
+        Kind::Choice([(key, word), ..])
+            if [*key, *word, say(word)].map(words).contains(&words(text)) =>
+        {
             String::new()
         }
+        Kind::Choice(options) | Kind::Pick(options) => {
+            let own = options.iter().find(|(_, word)| say(word) == text);
+            own.map_or(text, |(_, word)| *word).to_owned()
+        }
         Kind::Flag if matches!(flag(text), Ok(Value::None)) => String::new(),
+        Kind::Flag if text == say(YES) => YES.to_owned(),
+        Kind::Weekdays => {
+            let own = |part: &str| WEEKDAYS.iter().find(|(.., day)| say(day) == part);
+            let days = text.split(BETWEEN_DAYS);
+            let days = days.map(|part| own(part).map_or(part, |(.., day)| *day));
+            days.collect::<Vec<&str>>().join(BETWEEN_DAYS)
+        }
         _ => text.to_owned(),
     }
 }
@@ -123,8 +145,9 @@ pub fn read_field(
         return Ok(Value::None);
     }
     if is_fault(text) {
-        return Err(format!(
-            "shows {text}; write the value itself instead of a formula"
+        return Err(t!(
+            "shows {text}; write the value itself instead of a formula",
+            text
         ));
     }
     match field.kind {
@@ -163,20 +186,22 @@ fn is_fault(text: &str) -> bool {
     FAULTS.contains(&text.trim())
 }
 
-fn choice(options: &[(&str, &str)], text: &str) -> Result<usize, String> {
+fn choice(options: &[(&'static str, &'static str)], text: &str) -> Result<usize, String> {
     let said = words(text);
     let is = |word: &str| words(word) == said;
-    let found = options.iter().position(|(_, word)| is(word));
+    // In the chosen language, as this file was written; then in English, as others were.
+    let found = options.iter().position(|(_, word)| is(say(word)));
+    let found = found.or_else(|| options.iter().position(|(_, word)| is(word)));
     let found = found.or_else(|| options.iter().position(|(key, _)| is(key)));
     found.ok_or_else(|| {
-        let all: Vec<String> = options
+        let all = options
             .iter()
-            .map(|(_, word)| format!("“{word}”"))
-            .collect();
-        format!(
-            "“{}” is none of the choices; write {}",
-            excerpt(text),
-            all.join(" or ")
+            .map(|(_, word)| t!("“{name}”", name = say(word)));
+        let all = all.reduce(|others, last| t!("{list} or {last}", list = others, last));
+        t!(
+            "“{cell}” is none of the choices; write {choices}",
+            cell = excerpt(text),
+            choices = all.unwrap_or_default()
         )
     })
 }
@@ -185,7 +210,9 @@ fn flag(text: &str) -> Result<Value, String> {
     match words(text).as_str() {
         "yes" | "y" | "true" | "x" | "1" => Ok(true.into()),
         "no" | "n" | "false" | "0" => Ok(Value::None),
-        _ => Err(format!("“{}” is neither yes nor no", excerpt(text))),
+        said if said == words(say(YES)) => Ok(true.into()),
+        said if said == words(say(NO)) => Ok(Value::None),
+        _ => Err(t!("“{cell}” is neither yes nor no", cell = excerpt(text))),
     }
 }
 
@@ -223,11 +250,12 @@ fn weekdays(text: &str) -> Result<Value, String> {
     let day = |part: &str| {
         let said = words(part);
         let mut all = WEEKDAYS.iter();
-        let found = all.find(|(_, key, day)| said == *key || said == words(day));
+        let is = |day: &'static str| said == words(day) || said == words(say(day));
+        let found = all.find(|(_, key, day)| said == *key || is(day));
         found.map(|(_, key, _)| *key).ok_or_else(|| {
-            format!(
-                "“{}” is no day of the week; write for example Monday",
-                excerpt(part)
+            t!(
+                "“{cell}” is no day of the week; write for example Monday",
+                cell = excerpt(part)
             )
         })
     };

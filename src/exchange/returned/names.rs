@@ -68,7 +68,7 @@ impl RecordNames {
                 };
                 let noun = lists().find(|spec| spec.id.as_str() == list);
                 let what = match name.as_str() {
-                    "" => noun.map_or("", |spec| spec.noun),
+                    "" => noun.map_or("", |spec| spec.noun()),
                     name => name,
                 };
                 let what: String = what.chars().map(shown).collect();
@@ -87,17 +87,22 @@ impl RecordNames {
             return Ok(text.to_owned());
         }
         let noun = lists().find(|spec| spec.id.as_str() == list);
-        let noun = noun.map_or("record", |spec| spec.noun);
+        let noun = noun.map_or(t!("record"), |spec| spec.noun());
         match self.ids.get(&(list.to_owned(), text.to_owned())) {
             Some(Some(id)) => Ok(id.clone()),
             _ if let Some(id) = id_behind(text).filter(|id| is_id(self, list, id)) => {
                 Ok(id.to_owned())
             }
-            Some(None) => Err(format!(
-                "there is more than one {noun} “{}”; write its Waymark id",
-                excerpt(text)
+            Some(None) => Err(t!(
+                "there is more than one {noun} “{name}”; write its Waymark id",
+                noun,
+                name = excerpt(text)
             )),
-            None => Err(format!("there is no {noun} “{}”", excerpt(text))),
+            None => Err(t!(
+                "there is no {noun} “{name}”",
+                noun,
+                name = excerpt(text)
+            )),
         }
     }
 }

@@ -68,8 +68,9 @@ fn id_of(row: &[String], heads: &Heads) -> Option<String> {
 pub fn read_tracker(document: &Assessment, rows: &[Vec<String>]) -> Result<Returned, String> {
     let heads = Heads::of(rows);
     let Some(heads) = heads.filter(|_| is_from_tracker(rows)) else {
-        return Err(format!(
-            "No row of this table has a Waymark id. Export the tasks with the column “{ID}” or with their description. Nothing was changed."
+        return Err(t!(
+            "No row of this table has a Waymark id. Export the tasks with the column “{column}” or with their description. Nothing was changed.",
+            column = ID
         ));
     };
     let due = rows.iter().skip(heads.row + 1);
@@ -83,21 +84,22 @@ pub fn read_tracker(document: &Assessment, rows: &[Vec<String>]) -> Result<Retur
             passed += 1;
             continue;
         };
-        let place = format!("row {}", index + 1);
+        let place = t!("row {row}", row = index + 1);
         match RecordId::parse(&id).filter(|id| id.list == Task::LIST || id.list == Gap::LIST) {
             Some(record) => read.push(returned_row(document, &heads, row, &record, &place, order)),
             None => problems.push(ReturnedProblem {
                 place,
-                reason: format!("“{id}” is the Waymark id of no task or gap"),
+                reason: t!("“{id}” is the Waymark id of no task or gap", id),
             }),
         }
     }
     let mut returned = compared(document, &NothingKnown, &read);
     returned.problems.splice(0..0, problems);
     if passed > 0 {
-        let rows = if passed == 1 { "row" } else { "rows" };
-        returned.notes.push(format!(
-            "{passed} {rows} without a Waymark id: passed over."
+        returned.notes.push(t_count!(
+            passed,
+            "{count} row without a Waymark id: passed over.",
+            "{count} rows without a Waymark id: passed over."
         ));
     }
     Ok(returned)
@@ -151,7 +153,7 @@ fn returned_row(
         let field: &'static Field = list.field(key)?;
         // What a tracker left empty says nothing.
         (!text.is_empty()).then(|| ReturnedCell {
-            place: format!("{place}, {}", field.label),
+            place: format!("{place}, {}", field.label()),
             field,
             text,
             order,

@@ -32,7 +32,8 @@ pub enum TicketState {
     Done,
 }
 
-/// Head of the column with the Waymark id, and what stands before it in the description.
+/// Head of the column with the Waymark id, and what stands before it in the description: in English, whatever is chosen, since by it the
+/// list is known when it comes back.
 pub const ID: &str = "Waymark id";
 
 impl Tracker {

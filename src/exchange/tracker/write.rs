@@ -81,14 +81,17 @@ fn of_task(task: &Task, conformity: &Conformity) -> Ticket {
     let closes: Vec<String> = task.statements.iter().map(ToString::to_string).collect();
     let closes = match closes.is_empty() {
         true => String::new(),
-        false => format!("Closes the gaps at {}.", closes.join(", ")),
+        false => t!(
+            "Closes the gaps at {statements}.",
+            statements = closes.join(", ")
+        ),
     };
     let parts = [task.note.trim(), &closes];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Ticket {
         id: Task::LIST.at(&task.id).to_string(),
         title: match line(&task.title) {
-            title if title.is_empty() => "Task without a name".to_owned(),
+            title if title.is_empty() => t!("Task without a name").to_owned(),
             title => title,
         },
         progress: match task.state {
@@ -115,14 +118,14 @@ fn of_gap(id: StatementId, document: &Assessment, conformity: &Conformity) -> Op
     };
     let missing = what_is_missing(document, id);
     let parts = [
-        ("What is asked for", standard().statement(id).text),
-        ("What is missing, and why", missing.as_str()),
-        ("Recommendation", gap.recommendation.as_str()),
-        ("Benefit", gap.benefit.as_str()),
+        (t!("What is asked for"), standard().statement(id).text),
+        (t!("What is missing, and why"), missing.as_str()),
+        (t!("Recommendation"), gap.recommendation.as_str()),
+        (t!("Benefit"), gap.benefit.as_str()),
     ];
     let parts = parts.iter().filter(|(_, text)| !text.trim().is_empty());
     let parts: Vec<String> = parts
-        .map(|(label, text)| format!("{label}: {}", text.trim()))
+        .map(|(label, text)| t!("{label}: {text}", label, text = text.trim()))
         .collect();
     Some(Ticket {
         id: Gap::LIST.at(id.as_str()).to_string(),

@@ -66,9 +66,9 @@ pub fn beside(
             format!("{} {}", clause.id, clause.title)
         }
         (Beside::Grade, Some(id)) => match conformity.standing(id) {
-            Standing::Major => "major".to_owned(),
-            Standing::Minor => "minor".to_owned(),
-            _ => "no gap".to_owned(),
+            Standing::Major => t!("major").to_owned(),
+            Standing::Minor => t!("minor").to_owned(),
+            _ => t!("no gap").to_owned(),
         },
         (Beside::Evidence, Some(id)) => {
             let answer = document.answers.get(&id);

@@ -24,13 +24,13 @@ impl std::fmt::Display for WorkbookError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unreadable(error) => write!(f, "{error}"),
-            Self::NotOurs => f.write_str("This workbook does not say that it comes from Waymark. Workbooks from elsewhere come in on the page “From a spreadsheet”."),
-            Self::Damaged => f.write_str("The hidden sheet by which Waymark knows what went out was changed or cut off. Take a new workbook and make your changes there, or undo what was done to the file as a whole."),
-            Self::Newer { version } => write!(f, "This workbook was written by a newer Waymark (format {version}). Reload the page to get the newest version, then try again."),
-            Self::OtherAssessment { organization } => write!(f, "This workbook belongs to another assessment, of “{}”. Open that one first.", excerpt(organization)),
-            Self::OtherEdition { edition } => write!(f, "This workbook speaks of another edition, {}.", excerpt(edition)),
+            Self::NotOurs => f.write_str(t!("This workbook does not say that it comes from Waymark. Workbooks from elsewhere come in on the page “From a spreadsheet”.")),
+            Self::Damaged => f.write_str(t!("The hidden sheet by which Waymark knows what went out was changed or cut off. Take a new workbook and make your changes there, or undo what was done to the file as a whole.")),
+            Self::Newer { version } => f.write_str(&t!("This workbook was written by a newer Waymark (format {version}). Reload the page to get the newest version, then try again.", version)),
+            Self::OtherAssessment { organization } => f.write_str(&t!("This workbook belongs to another assessment, of “{organization}”. Open that one first.", organization = excerpt(organization))),
+            Self::OtherEdition { edition } => f.write_str(&t!("This workbook speaks of another edition, {edition}.", edition = excerpt(edition))),
         }?;
-        f.write_str(" Nothing was changed.")
+        write!(f, " {}", t!("Nothing was changed."))
     }
 }
 

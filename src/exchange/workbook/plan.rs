@@ -3,11 +3,14 @@
 use crate::assessment::records::{Field, Finding, Keys, Kind, ListSpec, Risk, Shape, Task};
 use crate::assessment::{Answer, Evidence, Gap, Listed, RegisterState, lists};
 use crate::standard::Map;
+use crate::words::say;
 
 /// A sheet of records.
 #[derive(Debug)]
 pub struct SheetPlan {
     pub name: String,
+    /// Its name in English: workbooks come back from people with another language too.
+    english: String,
     pub list: &'static ListSpec,
     /// The first letter of the ids that stand on it, where a list has several sheets.
     pub letter: Option<char>,
@@ -17,6 +20,8 @@ pub struct SheetPlan {
 #[derive(Debug)]
 pub struct SheetColumn {
     pub title: String,
+    /// Its title in English.
+    pub english: String,
     pub shows: Shows,
 }
 
@@ -45,47 +50,95 @@ pub enum Beside {
     Evidence,
 }
 
+impl SheetColumn {
+    /// Whether this is its title, in the chosen language or in English.
+    pub fn is_called(&self, title: &str) -> bool {
+        self.title == title || self.english == title
+    }
+}
+
 /// Title of the first column.
-pub const ID: &str = "Waymark id";
+pub const ID: &str = t_later!("Waymark id");
 
 /// The sheet of all records that stand alone: a row for each field.
-pub const DETAILS: &str = "Details";
+const DETAILS: &str = t_later!("Details");
 
 /// Titles of its columns.
-pub const DETAILS_COLUMNS: [&str; 4] = [ID, "About", "What", "Value"];
+pub const DETAILS_COLUMNS: [&str; 4] = [ID, t_later!("About"), t_later!("What"), t_later!("Value")];
+
+/// Name of the sheet of all records that stand alone.
+pub fn details_name() -> String {
+    sheet_name(say(DETAILS))
+}
 
 /// The sheets that people edit most, in their order.
 fn first() -> [(&'static str, &'static str, Option<char>); 8] {
     [
-        ("Statements", Answer::LIST.as_str(), None),
-        ("Gaps", Gap::LIST.as_str(), None),
-        ("Plan", Task::LIST.as_str(), None),
-        ("Documents", RegisterState::LIST.as_str(), Some('D')),
-        ("Records", RegisterState::LIST.as_str(), Some('R')),
-        ("Risks", Risk::LIST.as_str(), None),
-        ("Findings", Finding::LIST.as_str(), None),
-        ("Evidence", Evidence::LIST.as_str(), None),
+        (t_later!("Statements"), Answer::LIST.as_str(), None),
+        (t_later!("Gaps"), Gap::LIST.as_str(), None),
+        (t_later!("Plan"), Task::LIST.as_str(), None),
+        (
+            t_later!("Documents"),
+            RegisterState::LIST.as_str(),
+            Some('D'),
+        ),
+        (t_later!("Records"), RegisterState::LIST.as_str(), Some('R')),
+        (t_later!("Risks"), Risk::LIST.as_str(), None),
+        (t_later!("Findings"), Finding::LIST.as_str(), None),
+        (t_later!("Evidence"), Evidence::LIST.as_str(), None),
     ]
 }
 
-/// Names of sheets that the words of the declaration would make clumsy.
-const NAMES: [(&str, &str); 15] = [
-    ("capability", "Capability"),
-    ("steps", "Steps"),
-    ("awareness.goals", "Goals and benefits"),
-    ("awareness.messages", "Communication plan"),
-    ("project.staff", "Project staff"),
-    ("project.costs", "Budget"),
-    ("project.factors", "Audit time"),
-    ("preparation.trainings", "Auditor training"),
-    ("preparation.decisions", "Review decisions"),
-    ("retain.done", "Duties done"),
-    ("retain.changes", "Reported changes"),
-    ("workshops.notes", "Workshop notes"),
-    ("retain.audits", "Later audits"),
-    ("packets.sent", "Packets handed out"),
-    ("packets.requests", "Auditors' requests"),
+/// Names of the other sheets. A list that is not named here is called by the words of its declaration, in English.
+const NAMES: &[(&str, &str)] = &[
+    ("capability", t_later!("Capability")),
+    ("steps", t_later!("Steps")),
+    ("awareness.goals", t_later!("Goals and benefits")),
+    ("awareness.groups", t_later!("Target groups")),
+    ("awareness.briefings", t_later!("Briefings")),
+    ("awareness.checks", t_later!("Spot checks")),
+    ("awareness.messages", t_later!("Communication plan")),
+    ("scope.units", t_later!("Delivery units")),
+    ("scope.customers", t_later!("Customers")),
+    ("scope.technologies", t_later!("Technologies")),
+    ("scope.services", t_later!("Services")),
+    ("scope.parties", t_later!("Other parties")),
+    ("scope.supplies", t_later!("Supplies")),
+    ("scope.matters", t_later!("Matters")),
+    ("scope.interested", t_later!("Interested parties")),
+    ("planning.assignments", t_later!("Assignments")),
+    ("planning.interviews", t_later!("Interviews")),
+    ("project.board", t_later!("Board members")),
+    ("project.staff", t_later!("Project staff")),
+    ("project.resources", t_later!("Resources")),
+    ("project.owners", t_later!("Process owners")),
+    ("project.costs", t_later!("Budget")),
+    ("project.bodies", t_later!("Certification bodies")),
+    ("project.factors", t_later!("Audit time")),
+    ("preparation.audits", t_later!("Internal audits")),
+    ("preparation.trainings", t_later!("Auditor training")),
+    ("preparation.reviews", t_later!("Management reviews")),
+    ("preparation.decisions", t_later!("Review decisions")),
+    ("preparation.rehearsals", t_later!("Dry runs")),
+    ("preparation.parts", t_later!("Parts of a document")),
+    ("audit.sittings", t_later!("Sittings")),
+    ("audit.announcements", t_later!("Announcements")),
+    ("retain.audits", t_later!("Later audits")),
+    ("retain.duties", t_later!("Duties")),
+    ("retain.done", t_later!("Duties done")),
+    ("retain.changes", t_later!("Reported changes")),
+    ("retain.improvements", t_later!("Improvements")),
+    ("workshops.sessions", t_later!("Workshops")),
+    ("workshops.participants", t_later!("Participants")),
+    ("workshops.items", t_later!("Agenda items")),
+    ("workshops.votes", t_later!("Votes")),
+    ("workshops.notes", t_later!("Workshop notes")),
+    ("packets.sent", t_later!("Packets handed out")),
+    ("packets.requests", t_later!("Auditors' requests")),
 ];
+
+/// Name of the first sheet, which tells of the others.
+pub const SUMMARY: &str = t_later!("Summary");
 
 /// Most letters in the name of a sheet.
 const MOST_NAME: usize = 31;
@@ -97,13 +150,21 @@ pub fn sheet_plans() -> Vec<SheetPlan> {
     let mut all: Vec<SheetPlan> = Vec::new();
     for (name, key, letter) in first {
         if let Some(list) = list(key) {
-            all.push(SheetPlan::of(name.to_owned(), list, letter));
+            all.push(SheetPlan::of(&all, [say(name), name], list, letter));
         }
     }
     for list in lists().filter(|spec| spec.shape != Shape::Single) {
         if !first.iter().any(|(_, key, _)| *key == list.id.as_str()) {
-            let name = free_name(&all, list);
-            all.push(SheetPlan::of(name, list, None));
+            let key = list.id.as_str();
+            let given = NAMES.iter().find(|(known, _)| *known == key);
+            let plan = match given {
+                Some((_, name)) => SheetPlan::of(&all, [say(name), *name], list, None),
+                None => {
+                    let name = sheet_name(&plural(list.english_noun()));
+                    SheetPlan::of(&all, [name.as_str(), name.as_str()], list, None)
+                }
+            };
+            all.push(plan);
         }
     }
     all
@@ -114,27 +175,33 @@ pub fn single_lists() -> impl Iterator<Item = &'static ListSpec> {
     lists().filter(|spec| spec.shape == Shape::Single)
 }
 
-/// A name for the sheet of a list that no other has.
-fn free_name(taken: &[SheetPlan], list: &ListSpec) -> String {
-    let key = list.id.as_str();
-    let given = NAMES.iter().find(|(known, _)| *known == key);
-    let name = match given {
-        Some((_, name)) => (*name).to_owned(),
-        None => sheet_name(&plural(list.noun)),
+/// The first of the names that no other sheet has.
+fn free_name(taken: &[SheetPlan], names: [&str; 2], list: &ListSpec) -> String {
+    let [name, english] = names;
+    // Names in English are fit as they stand.
+    let own = match name == english {
+        true => english.to_owned(),
+        false => sheet_name(name),
     };
-    let is_free = |name: &str| {
-        let same = |other: &str| other.eq_ignore_ascii_case(name);
-        !same(DETAILS) && !same("Summary") && !taken.iter().any(|plan| same(&plan.name))
+    let is_free = |name: &String| {
+        let same = |other: &str| other.to_lowercase() == name.to_lowercase();
+        let others = [details_name(), sheet_name(say(SUMMARY))];
+        !others.iter().any(|other| same(other)) && !taken.iter().any(|plan| same(&plan.name))
     };
-    match is_free(&name) {
-        true => name,
-        // Unique, if not pretty.
-        false => sheet_name(&key.replace('.', " ")),
-    }
+    // Unique, if not pretty.
+    let key = || sheet_name(&list.id.as_str().replace('.', " "));
+    let mut names = [own, english.to_owned()].into_iter();
+    names.find(is_free).unwrap_or_else(key)
+}
+
+/// The sheet with this name, in the chosen language or in English.
+pub fn plan_called<'p>(plans: &'p [SheetPlan], name: &str) -> Option<&'p SheetPlan> {
+    let own = plans.iter().find(|plan| plan.name == name);
+    own.or_else(|| plans.iter().find(|plan| plan.english == name))
 }
 
 /// A text with what the name of a sheet may hold.
-fn sheet_name(text: &str) -> String {
+pub fn sheet_name(text: &str) -> String {
     let kept = text.chars().filter(|c| !"[]:*?/\\'".contains(*c));
     let kept: String = kept.take(MOST_NAME).collect();
     capital(&kept)
@@ -158,37 +225,47 @@ fn plural(noun: &str) -> String {
 }
 
 impl SheetPlan {
-    fn of(name: String, list: &'static ListSpec, letter: Option<char>) -> Self {
+    /// The sheet of a list by its name in the chosen language and in English.
+    fn of(
+        taken: &[SheetPlan],
+        [name, english]: [&str; 2],
+        list: &'static ListSpec,
+        letter: Option<char>,
+    ) -> Self {
         let mut columns = OwnTitles::default();
-        columns.add(ID, Shows::Id);
+        columns.say(ID, Shows::Id);
         let beside = |what| Shows::Beside(what);
         match list.shape {
-            Shape::Inside(outer) => columns.add(&capital(outer.spec().noun), Shows::Owner),
+            Shape::Inside(outer) => {
+                let (title, english) = (outer.spec().noun(), outer.spec().english_noun());
+                columns.add(&capital(title), &capital(english), Shows::Owner);
+            }
             Shape::Keyed(keys) => {
                 if list.id == Answer::LIST {
-                    columns.add("Clause", beside(Beside::Clause));
+                    columns.say(t_later!("Clause"), beside(Beside::Clause));
                 }
                 let title = match keys {
-                    Keys::Statements => "Statement",
-                    Keys::Areas => "Process area",
-                    Keys::Items => "Item",
-                    Keys::Registers => "Title",
+                    Keys::Statements => t_later!("Statement"),
+                    Keys::Areas => t_later!("Process area"),
+                    Keys::Items => t_later!("Item"),
+                    Keys::Registers => t_later!("Title"),
                 };
-                columns.add(title, beside(Beside::Words));
+                columns.say(title, beside(Beside::Words));
                 if list.id == Gap::LIST {
-                    columns.add("Grade", beside(Beside::Grade));
+                    columns.say(t_later!("Grade"), beside(Beside::Grade));
                 }
             }
             Shape::Single | Shape::Many => {}
         }
         for (index, field) in list.fields.iter().enumerate() {
-            columns.add(field.label, Shows::Field(index));
+            columns.add(field.label(), field.english_label(), Shows::Field(index));
         }
         if list.id == Answer::LIST {
-            columns.add("Evidence", beside(Beside::Evidence));
+            columns.say(t_later!("Evidence"), beside(Beside::Evidence));
         }
         Self {
-            name,
+            name: free_name(taken, [name, english], list),
+            english: english.to_owned(),
             list,
             letter,
             columns: columns.all,
@@ -221,18 +298,34 @@ fn capital(noun: &str) -> String {
 struct OwnTitles {
     all: Vec<SheetColumn>,
     titles: Map<String, ()>,
+    /// Those in English, of which each has its own too.
+    english: Map<String, ()>,
 }
 
 impl OwnTitles {
-    fn add(&mut self, title: &str, shows: Shows) {
-        let mut own = title.to_owned();
-        let mut number = 1;
-        while self.titles.insert(own.clone(), ()).is_some() {
-            number += 1;
-            own = format!("{title} ({number})");
-        }
-        self.all.push(SheetColumn { title: own, shows });
+    /// Adds a column by its title in English.
+    fn say(&mut self, english: &'static str, shows: Shows) {
+        self.add(say(english), english, shows);
     }
+
+    fn add(&mut self, title: &str, english: &str, shows: Shows) {
+        self.all.push(SheetColumn {
+            title: own_title(&mut self.titles, title),
+            english: own_title(&mut self.english, english),
+            shows,
+        });
+    }
+}
+
+/// The title, with a number behind it where another column has it already.
+fn own_title(taken: &mut Map<String, ()>, title: &str) -> String {
+    let mut own = title.to_owned();
+    let mut number = 1;
+    while taken.insert(own.clone(), ()).is_some() {
+        number += 1;
+        own = format!("{title} ({number})");
+    }
+    own
 }
 
 /// The letters of a column, counted from 0: `A`, `Z`, `AA`.

@@ -2,12 +2,16 @@
 
 use super::error::WorkbookError;
 use super::marks::{Marks, read_marks};
-use super::plan::{DETAILS_COLUMNS, ID, SheetPlan, Shows, column_name, sheet_plans, single_lists};
+use super::plan::{
+    DETAILS_COLUMNS, ID, SheetColumn, SheetPlan, Shows, column_name, plan_called, sheet_plans,
+    single_lists,
+};
 use crate::assessment::records::{Field, Kind};
 use crate::assessment::{Assessment, Moment, excerpt};
 use crate::exchange::cell::{DateOrder, date_order};
 use crate::exchange::intake::Sheet;
 use crate::exchange::returned::{Returned, ReturnedCell, ReturnedProblem, ReturnedRow, compared};
+use crate::words::say;
 
 /// A workbook that came back, as far as it concerns an assessment.
 #[derive(Clone, Debug)]
@@ -77,13 +81,22 @@ struct Below<'a> {
 }
 
 impl Below<'_> {
-    /// The column with a title.
-    fn column(&self, title: &str) -> Option<usize> {
-        self.head.iter().position(|head| head.trim() == title)
+    /// The column with a title, in the chosen language or in English.
+    fn column(&self, title: &str, english: &str) -> Option<usize> {
+        let named = |title: &str| self.head.iter().position(|head| head.trim() == title);
+        named(title).or_else(|| named(english))
+    }
+
+    fn column_of(&self, column: &SheetColumn) -> Option<usize> {
+        self.column(&column.title, &column.english)
     }
 
     fn place(&self, row: usize, column: usize) -> String {
         format!("{}!{}{row}", self.name, column_name(column))
+    }
+
+    fn row_place(&self, row: usize) -> String {
+        t!("{sheet}, row {row}", sheet = self.name, row)
     }
 
     /// How the dates of a column are written.
@@ -108,12 +121,13 @@ impl<'a> ReadingSheets<'a> {
             if list.is_empty() {
                 self.back.push(number);
                 self.details(&below);
-            } else if let Some(plan) = plans.iter().find(|plan| plan.name == *name) {
+            } else if let Some(plan) = plan_called(&plans, name) {
                 self.back.push(number);
                 self.records(plan, &below);
             } else {
-                self.notes.push(format!(
-                    "This version of Waymark has no sheet “{name}”; it is passed over."
+                self.notes.push(t!(
+                    "This version of Waymark has no sheet “{name}”; it is passed over.",
+                    name
                 ));
             }
         }
@@ -130,8 +144,9 @@ impl<'a> ReadingSheets<'a> {
         'a: 'n,
     {
         let Some(sheet) = self.sheets.iter().find(|sheet| sheet.name == name) else {
-            self.notes.push(format!(
-                "The sheet “{name}” is not in the workbook, or has another name now; nothing on it is read."
+            self.notes.push(t!(
+                "The sheet “{name}” is not in the workbook, or has another name now; nothing on it is read.",
+                name
             ));
             return None;
         };
@@ -142,9 +157,14 @@ impl<'a> ReadingSheets<'a> {
                 return None;
             }
         };
-        let is_head = |row: &Vec<String>| row.iter().any(|cell| cell.trim() == ID);
+        let is_id = |cell: &String| [ID, say(ID)].contains(&cell.trim());
+        let is_head = |row: &Vec<String>| row.iter().any(is_id);
         let Some(head) = rows.iter().take(MOST_ABOVE).position(is_head) else {
-            self.problem(name.to_owned(), format!("the row with the heads of the columns, such as “{ID}”, is gone; nothing on this sheet is read"));
+            let reason = t!(
+                "the row with the heads of the columns, such as “{title}”, is gone; nothing on this sheet is read",
+                title = say(ID)
+            );
+            self.problem(name.to_owned(), reason);
             return None;
         };
         let below = rows.iter().enumerate().skip(head + 1);
@@ -158,14 +178,16 @@ impl<'a> ReadingSheets<'a> {
     }
 
     fn records(&mut self, plan: &SheetPlan, below: &Below) {
-        let id = below.column(ID);
+        let id = below.column(say(ID), ID);
         let titles = plan.columns.iter();
         let owner = titles.clone().find(|column| column.shows == Shows::Owner);
-        let owner = owner.and_then(|column| below.column(&column.title));
+        let owner = owner.and_then(|column| below.column_of(column));
         let mut fields: Vec<(usize, &'static Field, DateOrder)> = Vec::new();
         for (number, field) in plan.fields() {
-            let title = plan.columns.get(number).map_or("", |column| &column.title);
-            match below.column(title) {
+            let Some(planned) = plan.columns.get(number) else {
+                continue;
+            };
+            match below.column_of(planned) {
                 Some(column) => {
                     let order = match field.kind {
                         Kind::Date => below.order(column),
@@ -173,22 +195,24 @@ impl<'a> ReadingSheets<'a> {
                     };
                     fields.push((column, field, order));
                 }
-                None => self.notes.push(format!(
-                    "{}: the column “{title}” is gone or has another head; nothing of it is read.",
-                    below.name
+                None => self.notes.push(t!(
+                    "{sheet}: the column “{title}” is gone or has another head; nothing of it is read.",
+                    sheet = below.name,
+                    title = planned.title
                 )),
             }
         }
-        let known = |head: &&String| titles.clone().any(|column| column.title == head.trim());
+        let known = |head: &&String| titles.clone().any(|column| column.is_called(head.trim()));
         let foreign = below
             .head
             .iter()
             .filter(|head| !head.trim().is_empty() && !known(head));
         for head in foreign {
             let head = excerpt(head);
-            self.notes.push(format!(
-                "{}: the column “{head}” is not Waymark’s; it is passed over.",
-                below.name
+            self.notes.push(t!(
+                "{sheet}: the column “{title}” is not Waymark’s; it is passed over.",
+                sheet = below.name,
+                title = head
             ));
         }
         for (number, row) in &below.rows {
@@ -199,7 +223,7 @@ impl<'a> ReadingSheets<'a> {
                 order: *order,
             });
             self.rows.push(ReturnedRow {
-                place: format!("{}, row {number}", below.name),
+                place: below.row_place(*number),
                 list: plan.list,
                 id: cell(row, id).trim().to_owned(),
                 id_place: below.place(*number, id.unwrap_or_default()),
@@ -210,9 +234,9 @@ impl<'a> ReadingSheets<'a> {
     }
 
     fn details(&mut self, below: &Below) {
-        let [id, _, _, value] = DETAILS_COLUMNS.map(|title| below.column(title));
+        let [id, _, _, value] = DETAILS_COLUMNS.map(|title| below.column(say(title), title));
         let Some(value) = value else {
-            let reason = "the column “Value” is gone; nothing on this sheet is read";
+            let reason = t!("the column “Value” is gone; nothing on this sheet is read");
             return self.problem(below.name.to_owned(), reason);
         };
         for (number, row) in &below.rows {
@@ -227,12 +251,15 @@ impl<'a> ReadingSheets<'a> {
             let id_place = below.place(*number, id.unwrap_or_default());
             let Some((list, field)) = known else {
                 let shown = excerpt(name);
-                let reason = format!("“{shown}” is no id of this sheet; put the old one back");
+                let reason = t!(
+                    "“{id}” is no id of this sheet; put the old one back",
+                    id = shown
+                );
                 self.problem(id_place, reason);
                 continue;
             };
             self.rows.push(ReturnedRow {
-                place: format!("{}, row {number}", below.name),
+                place: below.row_place(*number),
                 list,
                 id: String::new(),
                 id_place,

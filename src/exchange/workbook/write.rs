@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 use super::context::{beside, row_ids};
 use super::marks::{MARKS, MarksWriter};
 use super::plan::{
-    DETAILS, DETAILS_COLUMNS, SheetPlan, Shows, column_name, sheet_plans, single_lists, width,
+    DETAILS_COLUMNS, SheetPlan, Shows, column_name, details_name, sheet_plans, single_lists, width,
 };
 use super::styles::{Styles, day};
 use super::summary::{Listing, write_summary};
@@ -17,10 +17,15 @@ use crate::assessment::records::{Field, Kind, Nature, Record, Shape, Value};
 use crate::assessment::{Assessment, Moment, RecordId, YEARS};
 use crate::exchange::returned::{RecordNames, canonical, field_cell, fingerprint};
 use crate::standard::Map;
+use crate::words::say;
 use chrono::NaiveDate;
 
 /// The hidden sheet with the words of all choices: a list of words may be too long to stand in the cell's own rule.
 const CHOICES: &str = "_choices";
+
+/// Most letters in the title and in the text of what Excel says about a wrong cell.
+const MOST_IN_TITLE: usize = 32;
+const MOST_IN_MESSAGE: usize = 255;
 
 /// Rows below the last one in which choices are offered as well.
 const SPARE_ROWS: usize = 500;
@@ -221,9 +226,10 @@ impl<'a> BookWriter<'a> {
     /// The sheet of the records that stand alone: a row for each of their fields.
     fn details(&mut self) -> Result<Worksheet, XlsxError> {
         let mut sheet = Worksheet::new();
-        sheet.set_name(DETAILS)?;
-        self.head(&mut sheet, &DETAILS_COLUMNS)?;
-        self.marks.sheet(DETAILS, "");
+        let sheet_name = details_name();
+        sheet.set_name(&sheet_name)?;
+        self.head(&mut sheet, &DETAILS_COLUMNS.map(say))?;
+        self.marks.sheet(&sheet_name, "");
         for (column, width) in (0u16..).zip([28.0, 26.0, 44.0, 60.0]) {
             sheet.set_column_width(column, width)?;
         }
@@ -239,7 +245,7 @@ impl<'a> BookWriter<'a> {
                 let cell = self.cell(field, record, index);
                 prints.push(print_of(&name, field, &cell));
                 let id = format!("{}/{}", list.id.as_str(), field.key);
-                let shown = [&id, list.noun, field.label];
+                let shown = [&id, list.noun(), field.label()];
                 for (column, text) in (0u16..).zip(shown) {
                     sheet.write_string_with_format(row, column, text, &self.styles.shown)?;
                 }
@@ -251,7 +257,7 @@ impl<'a> BookWriter<'a> {
             self.marks.record(&name, &prints);
         }
         let rows = usize::try_from(row).unwrap_or_default();
-        self.finish(sheet, DETAILS, DETAILS_COLUMNS.len(), rows)
+        self.finish(sheet, &sheet_name, DETAILS_COLUMNS.len(), rows)
     }
 
     fn head(&self, sheet: &mut Worksheet, titles: &[&str]) -> Result<(), XlsxError> {
@@ -297,7 +303,7 @@ impl<'a> BookWriter<'a> {
     }
 
     fn rule(&mut self, field: &Field) -> Result<Option<DataValidation>, XlsxError> {
-        const YES_NO: &ChoiceWords = &[("yes", "yes"), ("no", "no")];
+        const YES_NO: &ChoiceWords = &[("yes", t_later!("yes")), ("no", t_later!("no"))];
         if field.nature == Nature::Derived {
             return Ok(None);
         }
@@ -310,8 +316,11 @@ impl<'a> BookWriter<'a> {
                 let to = day(date(*YEARS.end()))?;
                 let rule = DataValidation::new()
                     .allow_date(DataValidationRule::Between(from, to))
-                    .set_error_title("No date")?
-                    .set_error_message("Write a date, such as 2026-11-30.")?;
+                    .set_error_title(short(t!("No date"), MOST_IN_TITLE))?
+                    .set_error_message(short(
+                        t!("Write a date, such as 2026-11-30."),
+                        MOST_IN_MESSAGE,
+                    ))?;
                 return Ok(Some(rule));
             }
             _ => return Ok(None),
@@ -326,8 +335,11 @@ impl<'a> BookWriter<'a> {
         let words = Formula::new(format!("={CHOICES}!${column}$1:${column}${rows}"));
         let rule = DataValidation::new()
             .allow_list_formula(words)
-            .set_error_title("Not one of the choices")?
-            .set_error_message("Choose one of the words that the cell offers.")?;
+            .set_error_title(short(t!("Not one of the choices"), MOST_IN_TITLE))?
+            .set_error_message(short(
+                t!("Choose one of the words that the cell offers."),
+                MOST_IN_MESSAGE,
+            ))?;
         Ok(Some(rule))
     }
 
@@ -336,7 +348,7 @@ impl<'a> BookWriter<'a> {
         sheet.set_name(CHOICES)?.set_very_hidden(true);
         for (column, options) in (0u16..).zip(&self.choices) {
             for (row, (_, word)) in (0u32..).zip(options.iter()) {
-                sheet.write_string(row, column, *word)?;
+                sheet.write_string(row, column, say(word))?;
             }
         }
         Ok(sheet)
@@ -366,6 +378,11 @@ fn print_of(record: &RecordId, field: &Field, cell: &Cell) -> String {
         field.key,
         &canonical(field, &cell.stored()),
     )
+}
+
+/// As much of a message as Excel takes.
+fn short(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }
 
 /// As much of a text that is only shown as a cell holds.

@@ -61,9 +61,9 @@ impl ReportWriter for CsvWriter {
             });
         }
         if self.files.is_empty() {
-            return Err(io::Error::other(
-                "the chosen parts have no table; choose a part with a table, or another format",
-            ));
+            return Err(io::Error::other(t!(
+                "the chosen parts have no table; choose a part with a table, or another format"
+            )));
         }
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in &self.files {

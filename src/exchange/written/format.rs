@@ -29,9 +29,9 @@ impl ReportFormat {
     pub fn label(self) -> &'static str {
         match self {
             Self::Word => "Word",
-            Self::WebPage => "Web page",
+            Self::WebPage => t!("Web page"),
             Self::Markdown => "Markdown",
-            Self::Csv => "Tables (CSV)",
+            Self::Csv => t!("Tables (CSV)"),
         }
     }
 
@@ -39,14 +39,22 @@ impl ReportFormat {
     pub fn why(self) -> &'static str {
         match self {
             Self::Word => {
-                "A document to edit and to print, with styles, page numbers and a list of contents. Word asks whether to fill in the page numbers of the contents: say yes."
+                t!(
+                    "A document to edit and to print, with styles, page numbers and a list of contents. Word asks whether to fill in the page numbers of the contents: say yes."
+                )
             }
             Self::WebPage => {
-                "One file that any browser opens, also without a network: to read, to send, to print. No script in it."
+                t!(
+                    "One file that any browser opens, also without a network: to read, to send, to print. No script in it."
+                )
             }
-            Self::Markdown => "Plain text with headings and tables, for wikis and version control.",
+            Self::Markdown => {
+                t!("Plain text with headings and tables, for wikis and version control.")
+            }
             Self::Csv => {
-                "Only the tables, for spreadsheets and scripts; several come packed into one ZIP file. A text that a spreadsheet would take for a formula has an apostrophe put before it."
+                t!(
+                    "Only the tables, for spreadsheets and scripts; several come packed into one ZIP file. A text that a spreadsheet would take for a formula has an apostrophe put before it."
+                )
             }
         }
     }

@@ -12,6 +12,7 @@ use super::writer::{FileContents, ReportChart, ReportWriter};
 use crate::analysis::blocks::{CellKind, WrittenTable};
 use crate::analysis::written::WrittenReport;
 use crate::assessment::records::PaperSize;
+use crate::words::{Direction, language};
 
 const STYLE: &str = include_str!("report.css");
 
@@ -34,9 +35,14 @@ impl HtmlWriter {
             css_size(paper),
             css_string(&one_line(&report.title))
         );
+        let (language, direction) = language();
+        let direction = match direction {
+            Direction::LeftToRight => "",
+            Direction::RightToLeft => " dir=\"rtl\"",
+        };
         let mut out = format!(
             r#"<!DOCTYPE html>
-<html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+<html lang="{language}"{direction} xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta charset="utf-8"/>
 <meta http-equiv="Content-Security-Policy" content="{}"/>
@@ -58,7 +64,10 @@ impl HtmlWriter {
             text(&report.subtitle)
         );
         if report.parts.len() > 1 {
-            out.push_str("<nav aria-label=\"Contents\">\n<h2>Contents</h2>\n<ol>\n");
+            let contents = text(t!("Contents"));
+            out.push_str(&format!(
+                "<nav aria-label=\"{contents}\">\n<h2>{contents}</h2>\n<ol>\n"
+            ));
             for (index, part) in report.parts.iter().enumerate() {
                 let title = text(&one_line(&part.title));
                 out.push_str(&format!(

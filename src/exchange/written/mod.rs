@@ -74,7 +74,7 @@ impl ReportWriting {
         let writer: Box<dyn ReportWriter> = match format {
             ReportFormat::Word => match DocxWriter::new(&report, &facts) {
                 Ok(writer) => Box::new(writer),
-                Err(error) => return Err(NotWritten::at("The title", &error)),
+                Err(error) => return Err(NotWritten::at(t!("The title"), &error)),
             },
             ReportFormat::WebPage => Box::new(HtmlWriter::new(&report, facts.paper)),
             ReportFormat::Markdown => Box::new(MarkdownWriter::new(&report)),
@@ -140,7 +140,7 @@ impl ReportWriting {
         let contents = self
             .writer
             .finish()
-            .map_err(|error| NotWritten::at("The end of the file", &error))?;
+            .map_err(|error| NotWritten::at(t!("The end of the file"), &error))?;
         let name = plain(&format!("{} {}", self.facts.organization, self.report.name));
         let day = self.facts.at.date_naive();
         Ok(WrittenFile {

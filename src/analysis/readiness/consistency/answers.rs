@@ -4,7 +4,7 @@ use super::finding::{Conditions, Look, Misfit};
 use crate::analysis::answers::answers;
 use crate::analysis::check::Destination;
 use crate::analysis::scope;
-use crate::analysis::words::{listed, number, says};
+use crate::analysis::words::{listed, says};
 use crate::assessment::Rating;
 use crate::standard::{ConditionKey, ScopePart, StatementId, StepPart, standard};
 
@@ -13,7 +13,11 @@ pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Misfit> {
     let found = scope::contradictions(look.document).into_iter();
     found
         .map(|(id, reason)| {
-            let text = format!("{id} says that its condition did not arise, but {reason}.");
+            let text = t!(
+                "{statement} says that its condition did not arise, but {reason}.",
+                statement = id,
+                reason
+            );
             Misfit::new(text, Destination::Statement(id)).with(parties)
         })
         .collect()
@@ -55,14 +59,20 @@ pub(super) fn both_ways(look: &Look<'_>) -> Vec<Misfit> {
     let conditions = ConditionKey::ALL.iter().zip(answered);
     let found = conditions.filter_map(|(condition, (not, rated))| {
         let (first, other) = not.first().zip(rated.first())?;
-        let say = if not.len() == 1 { "says" } else { "say" };
-        let be = if rated.len() == 1 { "is" } else { "are" };
-        let text = format!(
-            "{} {say} that this did not arise: {}. But {} {be} rated as if it had.",
-            names(not),
-            words(*condition),
-            names(rated)
+        let one = t_count!(
+            not.len(),
+            "{statements} says that this did not arise: {condition}.",
+            "{statements} say that this did not arise: {condition}.",
+            statements = names(not),
+            condition = words(*condition),
         );
+        let two = t_count!(
+            rated.len(),
+            "But {statements} is rated as if it had.",
+            "But {statements} are rated as if it had.",
+            statements = names(rated),
+        );
+        let text = format!("{one} {two}");
         let found = Misfit::new(text, Destination::Statement(*first));
         Some(found.with(Destination::Statement(*other)))
     });
@@ -92,14 +102,21 @@ pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
         let (not, also) = &answered[*wide as usize];
         // Where the wider one is answered both ways, that is the finding.
         let (first, other) = not.first().zip(rated.first()).filter(|_| also.is_empty())?;
-        let be = if rated.len() == 1 { "is" } else { "are" };
-        let text = format!(
-            "{} {be} rated, so {}. But {} says that this did not arise: {}.",
-            names(rated),
-            words(*narrow),
-            names(not),
-            words(*wide)
+        let one = t_count!(
+            rated.len(),
+            "{statements} is rated, so {condition}.",
+            "{statements} are rated, so {condition}.",
+            statements = names(rated),
+            condition = words(*narrow),
         );
+        let two = t_count!(
+            not.len(),
+            "But {statements} says that this did not arise: {condition}.",
+            "But {statements} says that this did not arise: {condition}.",
+            statements = names(not),
+            condition = words(*wide),
+        );
+        let text = format!("{one} {two}");
         let found = Misfit::new(text, Destination::Statement(*first));
         Some(found.with(Destination::Statement(*other)))
     });
@@ -107,12 +124,11 @@ pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
 }
 
 /// One finding for all statements of a kind, at the first of them.
-fn grouped(ids: Vec<StatementId>, what: &str) -> Vec<Misfit> {
+fn grouped(ids: Vec<StatementId>, told: fn(usize, &str) -> String) -> Vec<Misfit> {
     let Some(first) = ids.first() else {
         return Vec::new();
     };
-    let count = number(ids.len(), "answer", "answers");
-    let text = format!("{count} {what}: {}.", names(&ids));
+    let text = told(ids.len(), &names(&ids));
     vec![Misfit::new(text, Destination::Statement(*first))]
 }
 
@@ -121,18 +137,26 @@ pub(super) fn without_reason(look: &Look<'_>) -> Vec<Misfit> {
     let bare = answers
         .filter(|(_, answer)| answer.rating == Some(Rating::Untriggered) && !says(&answer.reason));
     let ids = bare.map(|(id, _)| *id).collect();
-    grouped(
-        ids,
-        "“condition not triggered” without a reason, so not assessed",
-    )
+    grouped(ids, |count, statements| {
+        t_count!(
+            count,
+            "{count} answer “condition not triggered” without a reason, so not assessed: {statements}.",
+            "{count} answers “condition not triggered” without a reason, so not assessed: {statements}.",
+            statements,
+        )
+    })
 }
 
 pub(super) fn grade_without_reason(look: &Look<'_>) -> Vec<Misfit> {
     let answers = look.document.answers.iter();
     let bare = answers.filter(|(_, answer)| answer.grade.is_some() && !says(&answer.grade_reason));
     let ids = bare.map(|(id, _)| *id).collect();
-    grouped(
-        ids,
-        "with a grade set by hand that does not count, since its reason is missing",
-    )
+    grouped(ids, |count, statements| {
+        t_count!(
+            count,
+            "{count} answer with a grade set by hand that does not count, since its reason is missing: {statements}.",
+            "{count} answers with a grade set by hand that does not count, since its reason is missing: {statements}.",
+            statements,
+        )
+    })
 }

@@ -7,7 +7,6 @@ use crate::analysis::certification::{self, Decided};
 use crate::analysis::check::Destination;
 use crate::analysis::held::{is_held, is_performed, last_day};
 use crate::analysis::stages::AuditStage;
-use crate::analysis::words::capital;
 use crate::assessment::day_text;
 use crate::assessment::records::{FindingGrade, Source};
 use crate::standard::{AuditPart, PreparationPart, ProjectPart, RetainPart, StepId, StepPart};
@@ -17,32 +16,47 @@ pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
     let certificate = &look.document.retain.certificate;
     let at = |part| Destination::Part(StepPart::Audit(part));
     let decided = certification::decision(look.document).granted();
-    type Day = (&'static str, Option<NaiveDate>, Destination);
-    let one: Day = ("stage 1", audit.stage_1.from, at(AuditPart::Stages));
-    let two: Day = ("stage 2", audit.stage_2.from, at(AuditPart::Stages));
+    type Day = (Option<NaiveDate>, Destination);
+    let one: Day = (audit.stage_1.from, at(AuditPart::Stages));
+    let two: Day = (audit.stage_2.from, at(AuditPart::Stages));
     let two_end: Day = (
-        "the last day of stage 2",
         audit.stage_2.to.or(audit.stage_2.from),
         at(AuditPart::Stages),
     );
-    let decision: Day = ("the decision", decided, at(AuditPart::Decision));
+    let decision: Day = (decided, at(AuditPart::Decision));
     let expiry: Day = (
-        "the last day of the certificate",
         certificate.expiry,
         Destination::Part(StepPart::Retain(RetainPart::Certificate)),
     );
-    let pairs = [(one, two), (two_end, decision), (decision, expiry)];
-    let wrong = pairs.into_iter().filter_map(|(first, second)| {
-        let (early, late) = first.1.zip(second.1)?;
+    type Told = fn(String, String) -> String;
+    let pairs: [(Day, Day, Told); 3] = [
+        (one, two, |first, second| {
+            t!(
+                "Stage 2 on {second} would come before stage 1 on {first}.",
+                first,
+                second
+            )
+        }),
+        (two_end, decision, |first, second| {
+            t!(
+                "The decision on {second} would come before the last day of stage 2 on {first}.",
+                first,
+                second
+            )
+        }),
+        (decision, expiry, |first, second| {
+            t!(
+                "The last day of the certificate on {second} would come before the decision on {first}.",
+                first,
+                second
+            )
+        }),
+    ];
+    let wrong = pairs.into_iter().filter_map(|(first, second, told)| {
+        let (early, late) = first.0.zip(second.0)?;
         (late < early).then(|| {
-            let text = format!(
-                "{} on {} would come before {} on {}.",
-                capital(second.0),
-                day_text(late),
-                first.0,
-                day_text(early)
-            );
-            Misfit::new(text, second.2).with(first.2)
+            let text = told(day_text(early), day_text(late));
+            Misfit::new(text, second.1).with(first.1)
         })
     });
     wrong.collect()
@@ -78,10 +92,11 @@ pub(super) fn open_major(look: &Look<'_>) -> Vec<Misfit> {
     if !granted || count == 0 {
         return Vec::new();
     }
-    let text = match count {
-        1 => "A certificate is granted, but a major of stage 2 is not verified.".to_owned(),
-        n => format!("A certificate is granted, but {n} majors of stage 2 are not verified."),
-    };
+    let text = t_count!(
+        count,
+        "A certificate is granted, but a major of stage 2 is not verified.",
+        "A certificate is granted, but {count} majors of stage 2 are not verified."
+    );
     let at = |part| Destination::Part(StepPart::Audit(part));
     vec![Misfit::new(text, at(AuditPart::Findings)).with(at(AuditPart::Decision))]
 }
@@ -97,38 +112,43 @@ pub(super) fn held_ahead(look: &Look<'_>) -> Vec<Misfit> {
     let audits = audits
         .filter(|audit| is_performed(audit))
         .filter_map(last_day);
-    let audits = audits.map(|day| {
-        (
-            "An internal audit is performed",
-            day,
-            part(PreparationPart::Audits),
-        )
-    });
+    let audits = audits.map(|day| (SaidHeld::Audit, day, part(PreparationPart::Audits)));
     let reviews = document.preparation.reviews.iter().filter(|r| is_held(r));
     let reviews = reviews.filter_map(|review| review.date);
-    let reviews = reviews.map(|day| {
-        (
-            "A management review was held",
-            day,
-            part(PreparationPart::Review),
-        )
-    });
+    let reviews = reviews.map(|day| (SaidHeld::Review, day, part(PreparationPart::Review)));
     let declared = document.in_operation_since.into_iter();
-    let declared = declared.map(|day| {
-        (
-            "The SMS is declared to be in operation",
-            day,
-            Destination::Step(StepId::Assessment),
-        )
-    });
+    let at = Destination::Step(StepId::Assessment);
+    let declared = declared.map(|day| (SaidHeld::Operation, day, at));
     let all = audits.chain(reviews).chain(declared);
     all.filter(|(_, day, _)| *day > known)
-        .map(|(what, day, at)| {
-            let text = format!(
-                "{what}, but its day, {}, lies after the newest change of this assessment.",
-                day_text(day)
-            );
-            Misfit::new(text, at)
-        })
+        .map(|(held, day, at)| Misfit::new(held.ahead(day), at))
         .collect()
+}
+
+/// What is said to have been held.
+enum SaidHeld {
+    Audit,
+    Review,
+    Operation,
+}
+
+impl SaidHeld {
+    /// That its day is still to come.
+    fn ahead(self, day: NaiveDate) -> String {
+        let date = day_text(day);
+        match self {
+            SaidHeld::Audit => t!(
+                "An internal audit is performed, but its day, {date}, lies after the newest change of this assessment.",
+                date
+            ),
+            SaidHeld::Review => t!(
+                "A management review was held, but its day, {date}, lies after the newest change of this assessment.",
+                date
+            ),
+            SaidHeld::Operation => t!(
+                "The SMS is declared to be in operation, but its day, {date}, lies after the newest change of this assessment.",
+                date
+            ),
+        }
+    }
 }

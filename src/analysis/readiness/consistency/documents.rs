@@ -15,9 +15,11 @@ fn against(state: &ItemState<'_>) -> Option<Misfit> {
     let shown = state.shown.as_ref().filter(|_| state.required)?;
     let reason = state.contradiction()?;
     let label = ItemStanding::Approved.label(state.item.is_document());
-    let text = format!(
-        "{} is set to “{label}” by hand, but: {reason}.",
-        state.item.id
+    let text = t!(
+        "{item} is set to “{label}” by hand, but: {reason}.",
+        item = state.item.id,
+        label,
+        reason
     );
     Some(Misfit::new(text, Destination::Register(state.item.id)).with(shown.destination))
 }
@@ -42,7 +44,12 @@ pub(super) fn rated_not(look: &Look<'_>) -> Vec<Misfit> {
         let not = |id: &&StatementId| look.document.rating(**id) == Some(Rating::Not);
         let id = state.item.statements.iter().find(not)?;
         let label = ItemStanding::Approved.label(state.item.is_document());
-        let text = format!("{} is {label}, but {id} is rated Not.", state.item.id);
+        let text = t!(
+            "{item} is {label}, but {statement} is rated Not.",
+            item = state.item.id,
+            label,
+            statement = id
+        );
         Some(
             Misfit::new(text, Destination::Statement(*id))
                 .with(Destination::Register(state.item.id)),
@@ -52,12 +59,12 @@ pub(super) fn rated_not(look: &Look<'_>) -> Vec<Misfit> {
 }
 
 /// One finding for all, at the first of them.
-fn grouped(states: &[&ItemState<'_>], what: &str) -> Vec<Misfit> {
+fn grouped(states: &[&ItemState<'_>], told: fn(&str) -> String) -> Vec<Misfit> {
     let Some(first) = states.first() else {
         return Vec::new();
     };
     let ids = states.iter().map(|state| state.item.id.as_str());
-    let text = format!("{}: {what}.", listed(ids, states.len()));
+    let text = told(&listed(ids, states.len()));
     vec![Misfit::new(text, Destination::Register(first.item.id))]
 }
 
@@ -72,10 +79,12 @@ pub(super) fn rated_there(look: &Look<'_>) -> Vec<Misfit> {
         absent && state.item.statements.iter().all(met)
     });
     let absent: Vec<_> = absent.collect();
-    grouped(
-        &absent,
-        "missing or not kept by the list, though their statements are rated as met with evidence",
-    )
+    grouped(&absent, |items| {
+        t!(
+            "{items}: missing or not kept by the list, though their statements are rated as met with evidence.",
+            items
+        )
+    })
 }
 
 pub(super) fn unnamed(look: &Look<'_>) -> Vec<Misfit> {
@@ -84,10 +93,12 @@ pub(super) fn unnamed(look: &Look<'_>) -> Vec<Misfit> {
         .iter()
         .filter(|s| s.standing() == ItemStanding::Unnamed);
     let unnamed: Vec<_> = unnamed.collect();
-    grouped(
-        &unnamed,
-        "called approved, but not by whom, so that they do not count as approved",
-    )
+    grouped(&unnamed, |items| {
+        t!(
+            "{items}: called approved, but not by whom, so that they do not count as approved.",
+            items
+        )
+    })
 }
 
 pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Misfit> {
@@ -99,10 +110,10 @@ pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Misfit> {
     points
         .filter(|point| point.verdict == PointVerdict::Fails)
         .map(|point| {
-            let text = format!(
-                "The scope is approved, but its check list fails at “{}”: {}.",
-                point.check.title(),
-                point.reason
+            let text = t!(
+                "The scope is approved, but its check list fails at “{point}”: {reason}.",
+                point = point.check.title(),
+                reason = point.reason
             );
             Misfit::new(text, point.destination).with(statement)
         })
@@ -126,7 +137,12 @@ pub(super) fn stale(look: &Look<'_>) -> Vec<Misfit> {
             let (id, title) = (draft.item.id, draft.item.title);
             let changed = draft.changed.iter().map(String::as_str);
             let changed = listed(changed, draft.changed.len());
-            let text = format!("{id}, {title}, has changed since it was approved ({changed}).");
+            let text = t!(
+                "{id}, {title}, has changed since it was approved ({changed}).",
+                id,
+                title,
+                changed
+            );
             Misfit::new(text, Destination::Document(id))
         })
         .collect()

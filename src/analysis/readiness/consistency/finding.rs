@@ -83,7 +83,7 @@ impl<'a> Look<'a> {
 
 /// A check that is always made.
 pub struct StandingCheck {
-    /// What has to go together, in a sentence.
+    /// What has to go together, in a sentence; shown by [`say`](crate::words::say).
     pub title: &'static str,
     pub gravity: Gravity,
     /// The criterion of a gate that stays open while it finds something.

@@ -34,33 +34,33 @@ use Gravity::{Contradiction, Doubt, Hint};
 /// All checks, gravest first.
 #[rustfmt::skip]
 pub const CHECKS: [StandingCheck; 27] = [
-    check(Contradiction, Some(GateKey::Coverage), "“Condition not triggered” and what the scope says of other parties", answers::closed_by_scope),
-    check(Contradiction, Some(GateKey::Coverage), "Statements that share a condition are all asked or none of them", answers::both_ways),
-    check(Contradiction, Some(GateKey::Coverage), "A narrower condition arises only where the wider one does", answers::narrower),
-    check(Contradiction, Some(GateKey::Documents), "The state of a document and the records that are that document", documents::decided),
-    check(Contradiction, None, "Stage 1, stage 2, decision and expiry follow each other", dates::stages),
-    check(Contradiction, None, "The decision in step 6 and the one on the certificate", dates::decision),
-    check(Contradiction, None, "A certificate and the majors of its audit", dates::open_major),
-    check(Doubt, None, "The state of a document or record and what the records show of it", documents::doubted),
-    check(Doubt, None, "An approved document or a record being kept and the ratings of its statements", documents::rated_not),
-    check(Doubt, None, "An approved scope and its check list", documents::scope_checked),
-    check(Doubt, None, "Ticks of the check lists and what the records say", work::ticks),
-    check(Doubt, None, "Gaps verified as closed and their ratings", work::verified),
-    check(Doubt, None, "Tasks that are done and the gaps they close", work::tasks_done),
-    check(Doubt, None, "Capability set by hand above what the ratings propose, without a note that says why", work::capability),
-    check(Doubt, None, "The sponsor of the commitment and of the mandate", people::sponsors),
-    check(Doubt, None, "What is said to have been held and the day of the newest change", dates::held_ahead),
-    check(Doubt, None, "Gaps verified as closed by the person who owns them", people::verified_alone),
-    check(Hint, None, "Documents called approved without a name", documents::unnamed),
-    check(Hint, None, "“Condition not triggered” without a reason", answers::without_reason),
-    check(Hint, None, "Plans of gaps that are met by now", work::met),
-    check(Hint, None, "Person-days of the plan and of the estimate", work::effort),
-    check(Hint, None, "Roles on the check lists and the people named elsewhere", people::roles),
-    check(Hint, None, "People who attended and people who were invited", people::attendance),
-    check(Hint, None, "Documents and records that the ratings say are there", documents::rated_there),
-    check(Hint, None, "Grades set by hand without a reason", answers::grade_without_reason),
-    check(Hint, None, "An approved document and what it was written from", documents::stale),
-    check(Hint, None, "The stages of the audit as planned and as agreed with the certification body", dates::stages_moved),
+    check(Contradiction, Some(GateKey::Coverage), t_later!("“Condition not triggered” and what the scope says of other parties"), answers::closed_by_scope),
+    check(Contradiction, Some(GateKey::Coverage), t_later!("Statements that share a condition are all asked or none of them"), answers::both_ways),
+    check(Contradiction, Some(GateKey::Coverage), t_later!("A narrower condition arises only where the wider one does"), answers::narrower),
+    check(Contradiction, Some(GateKey::Documents), t_later!("The state of a document and the records that are that document"), documents::decided),
+    check(Contradiction, None, t_later!("Stage 1, stage 2, decision and expiry follow each other"), dates::stages),
+    check(Contradiction, None, t_later!("The decision in step 6 and the one on the certificate"), dates::decision),
+    check(Contradiction, None, t_later!("A certificate and the majors of its audit"), dates::open_major),
+    check(Doubt, None, t_later!("The state of a document or record and what the records show of it"), documents::doubted),
+    check(Doubt, None, t_later!("An approved document or a record being kept and the ratings of its statements"), documents::rated_not),
+    check(Doubt, None, t_later!("An approved scope and its check list"), documents::scope_checked),
+    check(Doubt, None, t_later!("Ticks of the check lists and what the records say"), work::ticks),
+    check(Doubt, None, t_later!("Gaps verified as closed and their ratings"), work::verified),
+    check(Doubt, None, t_later!("Tasks that are done and the gaps they close"), work::tasks_done),
+    check(Doubt, None, t_later!("Capability set by hand above what the ratings propose, without a note that says why"), work::capability),
+    check(Doubt, None, t_later!("The sponsor of the commitment and of the mandate"), people::sponsors),
+    check(Doubt, None, t_later!("What is said to have been held and the day of the newest change"), dates::held_ahead),
+    check(Doubt, None, t_later!("Gaps verified as closed by the person who owns them"), people::verified_alone),
+    check(Hint, None, t_later!("Documents called approved without a name"), documents::unnamed),
+    check(Hint, None, t_later!("“Condition not triggered” without a reason"), answers::without_reason),
+    check(Hint, None, t_later!("Plans of gaps that are met by now"), work::met),
+    check(Hint, None, t_later!("Person-days of the plan and of the estimate"), work::effort),
+    check(Hint, None, t_later!("Roles on the check lists and the people named elsewhere"), people::roles),
+    check(Hint, None, t_later!("People who attended and people who were invited"), people::attendance),
+    check(Hint, None, t_later!("Documents and records that the ratings say are there"), documents::rated_there),
+    check(Hint, None, t_later!("Grades set by hand without a reason"), answers::grade_without_reason),
+    check(Hint, None, t_later!("An approved document and what it was written from"), documents::stale),
+    check(Hint, None, t_later!("The stages of the audit as planned and as agreed with the certification body"), dates::stages_moved),
 ];
 
 /// What does not go together in a document, gravest first.
@@ -89,5 +89,5 @@ pub fn counts(found: &[Inconsistency]) -> [(Gravity, usize); 3] {
 
 /// A contradiction as the reason of a criterion.
 pub(super) fn told(found: &Inconsistency) -> String {
-    format!("contradiction: {}", found.text)
+    t!("contradiction: {text}", text = found.text)
 }

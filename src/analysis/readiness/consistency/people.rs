@@ -5,7 +5,7 @@ use crate::analysis::check::Destination;
 use crate::analysis::people::People;
 use crate::analysis::project::two_sponsors;
 use crate::analysis::roles::holder;
-use crate::analysis::words::{number, says, short};
+use crate::analysis::words::{says, short};
 use crate::assessment::same_name;
 use crate::standard::{AwarenessPart, PreparationPart, ProjectPart, StepId, StepPart, standard};
 
@@ -13,10 +13,10 @@ pub(super) fn sponsors(look: &Look<'_>) -> Vec<Misfit> {
     let found = two_sponsors(look.document).into_iter();
     found
         .map(|(committed, mandated)| {
-            let text = format!(
-                "{} gave the commitment of step 1, but the mandate of step 4 names {} as sponsor.",
-                short(committed),
-                short(mandated)
+            let text = t!(
+                "{committed} gave the commitment of step 1, but the mandate of step 4 names {mandated} as sponsor.",
+                committed = short(committed),
+                mandated = short(mandated)
             );
             let at = Destination::Part(StepPart::Project(ProjectPart::People));
             Misfit::new(text, at).with(Destination::Part(StepPart::Awareness(
@@ -37,11 +37,11 @@ pub(super) fn roles(look: &Look<'_>) -> Vec<Misfit> {
         let item = standard().item(*id)?;
         let (step, _) = id.as_str().split_once('.')?;
         let step = StepId::ALL.into_iter().find(|id| id.key() == step)?;
-        let text = format!(
-            "On a check list {} holds the role “{}”, elsewhere it is {}.",
-            short(own),
-            item.text,
-            short(&name)
+        let text = t!(
+            "On a check list {person} holds the role “{role}”, elsewhere it is {other}.",
+            person = short(own),
+            role = item.text,
+            other = short(&name)
         );
         let list = StepPart::check_list(step).map_or(Destination::Step(step), Destination::Part);
         Some(Misfit::new(text, list).with(at))
@@ -63,9 +63,10 @@ pub(super) fn verified_alone(look: &Look<'_>) -> Vec<Misfit> {
         let owner = owners
             .iter()
             .find(|owner| by.iter().any(|by| same_name(by, owner)))?;
-        let text = format!(
-            "{} owns the gap at {id} and verified that it is closed; someone else has to.",
-            short(owner)
+        let text = t!(
+            "{person} owns the gap at {statement} and verified that it is closed; someone else has to.",
+            person = short(owner),
+            statement = id
         );
         let board = StepPart::Preparation(PreparationPart::Gaps);
         Some(Misfit::new(text, Destination::Statement(*id)).with(Destination::Part(board)))
@@ -83,10 +84,12 @@ pub(super) fn attendance(look: &Look<'_>) -> Vec<Misfit> {
         let invited: u64 = sizes.iter().copied().sum::<Option<u64>>()?;
         let over = !sizes.is_empty() && attended > invited;
         over.then(|| {
-            let text = format!(
-                "{} attended the briefing “{}”, but its target groups have {invited}.",
-                number(attended as usize, "person", "people"),
-                short(&briefing.topic)
+            let text = t_count!(
+                attended as usize,
+                "{count} person attended the briefing “{briefing}”, but its target groups have {invited}.",
+                "{count} people attended the briefing “{briefing}”, but its target groups have {invited}.",
+                briefing = short(&briefing.topic),
+                invited,
             );
             let at = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
             Misfit::new(text, at)

@@ -5,7 +5,7 @@ use super::finding::{Look, Misfit};
 use crate::analysis::capability::objection;
 use crate::analysis::check::Destination;
 use crate::analysis::project::effort::estimate;
-use crate::analysis::words::{listed, number, person_days, says, short};
+use crate::analysis::words::{listed, person_days, says, short};
 use crate::assessment::records::TaskState;
 use crate::assessment::{GapStatus, TickStatus};
 use crate::standard::{ProjectPart, StatementId, StepPart, standard};
@@ -18,7 +18,11 @@ pub(super) fn ticks(look: &Look<'_>) -> Vec<Misfit> {
         let item = standard().item(*id)?;
         let check = proofs::proven(look.document, look.conformity, item.criterion?)?;
         (!check.holds).then(|| {
-            let text = format!("Ticked as done: “{}”. But: {}.", item.text, check.reason);
+            let text = t!(
+                "Ticked as done: “{criterion}”. But: {reason}.",
+                criterion = item.text,
+                reason = check.reason
+            );
             Misfit::new(text, check.destination)
         })
     });
@@ -30,7 +34,12 @@ fn names(ids: &[StatementId]) -> String {
 }
 
 /// One finding for all gaps of these states whose statements are still gaps, or are met by now.
-fn gaps(look: &Look<'_>, states: [GapStatus; 2], still: bool, what: [&str; 3]) -> Vec<Misfit> {
+fn gaps(
+    look: &Look<'_>,
+    states: [GapStatus; 2],
+    still: bool,
+    told: fn(usize, &str) -> String,
+) -> Vec<Misfit> {
     let gaps = look.document.gaps.iter();
     let own = gaps.filter(|(id, gap)| {
         let standing = look.conformity.standing(**id);
@@ -45,28 +54,31 @@ fn gaps(look: &Look<'_>, states: [GapStatus; 2], still: bool, what: [&str; 3]) -
     let Some(first) = ids.first() else {
         return Vec::new();
     };
-    let [one, many, end] = what;
-    let text = format!("{} {end}: {}.", number(ids.len(), one, many), names(&ids));
+    let text = told(ids.len(), &names(&ids));
     vec![Misfit::new(text, Destination::Statement(*first))]
 }
 
 pub(super) fn verified(look: &Look<'_>) -> Vec<Misfit> {
-    let what = [
-        "gap is",
-        "gaps are",
-        "verified as closed, but still rated as open",
-    ];
-    gaps(look, [GapStatus::Verified; 2], true, what)
+    gaps(look, [GapStatus::Verified; 2], true, |count, statements| {
+        t_count!(
+            count,
+            "{count} gap is verified as closed, but still rated as open: {statements}.",
+            "{count} gaps are verified as closed, but still rated as open: {statements}.",
+            statements,
+        )
+    })
 }
 
 pub(super) fn met(look: &Look<'_>) -> Vec<Misfit> {
-    let what = [
-        "plan is",
-        "plans are",
-        "still open for gaps whose statements are met by now",
-    ];
     // What was begun; a gap that only has a cause or an owner is no plan under way.
-    gaps(look, [GapStatus::Doing; 2], false, what)
+    gaps(look, [GapStatus::Doing; 2], false, |count, statements| {
+        t_count!(
+            count,
+            "{count} plan is still open for gaps whose statements are met by now: {statements}.",
+            "{count} plans are still open for gaps whose statements are met by now: {statements}.",
+            statements,
+        )
+    })
 }
 
 pub(super) fn tasks_done(look: &Look<'_>) -> Vec<Misfit> {
@@ -76,11 +88,12 @@ pub(super) fn tasks_done(look: &Look<'_>) -> Vec<Misfit> {
         let still = |id: &&StatementId| look.conformity.standing(**id).is_gap();
         let ids: Vec<StatementId> = task.statements.iter().filter(still).copied().collect();
         let first = ids.first()?;
-        let text = format!(
-            "The task “{}” is done, but {} still rated as a gap: {}.",
-            short(&task.title),
-            number(ids.len(), "statement is", "statements are"),
-            names(&ids)
+        let text = t_count!(
+            ids.len(),
+            "The task “{task}” is done, but {count} statement is still rated as a gap: {statements}.",
+            "The task “{task}” is done, but {count} statements are still rated as a gap: {statements}.",
+            task = short(&task.title),
+            statements = names(&ids),
         );
         let plan = Destination::Part(StepPart::Project(ProjectPart::Plan));
         Some(Misfit::new(text, Destination::Statement(*first)).with(plan))
@@ -132,10 +145,10 @@ pub(super) fn effort(look: &Look<'_>) -> Vec<Misfit> {
     if !apart {
         return Vec::new();
     }
-    let text = format!(
-        "The tasks that close gaps hold {} person-days, the estimate of the same gaps {}.",
-        person_days(planned),
-        person_days(estimated)
+    let text = t!(
+        "The tasks that close gaps hold {planned} person-days, the estimate of the same gaps {estimated}.",
+        planned = person_days(planned),
+        estimated = person_days(estimated)
     );
     let part = |part| Destination::Part(StepPart::Project(part));
     vec![Misfit::new(text, part(ProjectPart::Plan)).with(part(ProjectPart::Overview))]

@@ -10,7 +10,7 @@ use crate::analysis::certification::stage_done;
 use crate::analysis::check::Destination;
 use crate::analysis::findings::{destination, is_closed};
 use crate::analysis::stages::AuditStage;
-use crate::analysis::words::{capital, says};
+use crate::analysis::words::says;
 
 /// Stage 1 and 2.
 pub(super) fn stages(document: &Assessment, events: &mut Events) {
@@ -19,19 +19,23 @@ pub(super) fn stages(document: &Assessment, events: &mut Events) {
         let agreed = stage.agreed(document);
         let (rule, part) = match agreed {
             Some(_) => (
-                "agreed with the certification body",
+                t!("agreed with the certification body"),
                 StepPart::Audit(AuditPart::Stages),
             ),
             None => (
-                "planned in the project charter",
+                t!("planned in the project charter"),
                 StepPart::Project(ProjectPart::People),
             ),
         };
+        let (key, title) = match stage {
+            AuditStage::One => ("stage-1", t!("Stage 1 audit")),
+            AuditStage::Two => ("stage-2", t!("Stage 2 audit")),
+        };
         events
             .add(
-                stage.name().replace(' ', "-"),
+                key.to_owned(),
                 stage.day(document).map(|one| one.day),
-                format!("{} audit", capital(stage.name())),
+                title.to_owned(),
                 EventKind::Stage,
                 stage_done(document, stage),
                 Destination::Part(part),
@@ -52,21 +56,21 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
             let (part, what, done) = match deadline.basis {
                 Basis::Own => (
                     "",
-                    "finding due",
+                    t!("finding due"),
                     finding.done.is_some() || is_closed(finding),
                 ),
-                Basis::Rule => ("/verified", "major verified, latest", verified),
-                Basis::Body if major => ("/body", "major closed, by the body’s term", verified),
+                Basis::Rule => ("/verified", t!("major verified, latest"), verified),
+                Basis::Body if major => ("/body", t!("major closed, by the body’s term"), verified),
                 Basis::Body => (
                     "/body",
-                    "plan of the minor sent, by the body’s term",
+                    t!("plan of the minor sent, by the body’s term"),
                     finding.accepted.is_some() || verified,
                 ),
             };
             let rule = match deadline.basis {
-                Basis::Own => format!("due date of the {}", finding.grade.label()),
+                Basis::Own => t!("due date of the {finding}", finding = finding.grade.label()),
                 Basis::Rule if finding.source == Source::Stage2 => {
-                    format!("{}; otherwise another stage 2", deadline.why)
+                    t!("{reason}; otherwise another stage 2", reason = deadline.why)
                 }
                 Basis::Rule | Basis::Body => deadline.why,
             };
@@ -92,12 +96,12 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
     for (key, title, date) in [
         (
             "applied",
-            "Application to the certification body",
+            t!("Application to the certification body"),
             signed.applied,
         ),
         (
             "contract",
-            "Contract with the certification body",
+            t!("Contract with the certification body"),
             signed.contract,
         ),
     ] {
@@ -111,19 +115,19 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 done,
                 Destination::Part(StepPart::Audit(AuditPart::Application)),
             )
-            .rule("date entered in step 6");
+            .rule(t!("date entered in step 6"));
     }
     for sitting in &audit.sittings {
         let done = stage_done(document, AuditStage::Two) && events.past(sitting.date);
         let rule = match says(&sitting.time) {
-            true => format!("plan of stage 2, at {}", sitting.time.trim()),
-            false => "plan of stage 2".to_owned(),
+            true => t!("plan of stage 2, at {time}", time = sitting.time.trim()),
+            false => t!("plan of stage 2").to_owned(),
         };
         events
             .add(
                 format!("sitting/{}", sitting.id),
                 sitting.date,
-                named(&sitting.topic, "stage 2"),
+                named(&sitting.topic, t!("stage 2")),
                 EventKind::Sitting,
                 done,
                 Destination::Part(StepPart::Audit(AuditPart::Stages)),
@@ -136,12 +140,12 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
             .add(
                 format!("announcement/{}", news.id),
                 news.date,
-                named(news.channel.label(), "announcement"),
+                named(news.channel.label(), t!("announcement")),
                 EventKind::Announcement,
                 news.state == TaskState::Done,
                 Destination::Part(StepPart::Audit(AuditPart::Decision)),
             )
-            .rule("date of the announcement")
+            .rule(t!("date of the announcement"))
             .owner(&news.owner);
     }
 }

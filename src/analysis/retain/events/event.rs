@@ -56,33 +56,33 @@ impl EventKind {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            EventKind::Briefing => "briefing",
-            EventKind::Workshop => "workshop",
-            EventKind::Parked => "parked in a workshop",
-            EventKind::Matter => "matter of the context",
-            EventKind::Assignment => "assignment",
-            EventKind::Interview => "interview",
-            EventKind::Gap => "gap",
-            EventKind::Task => "task",
-            EventKind::Cost => "budget",
-            EventKind::Document => "document",
-            EventKind::Evidence => "evidence",
-            EventKind::InternalAudit => "internal audit",
-            EventKind::Review => "management review",
-            EventKind::Resolution => "decision of the management review",
-            EventKind::Rehearsal => "dry run",
-            EventKind::Application => "application",
-            EventKind::Stage => "certification audit",
-            EventKind::Sitting => "sitting of stage 2",
-            EventKind::Finding => "finding",
-            EventKind::Announcement => "announcement",
-            EventKind::Certificate => "certificate",
-            EventKind::Surveillance => "surveillance",
-            EventKind::Recertification => "recertification",
-            EventKind::Special => "special audit",
-            EventKind::Duty => "duty",
-            EventKind::Change => "change",
-            EventKind::Improvement => "improvement",
+            EventKind::Briefing => t!("briefing"),
+            EventKind::Workshop => t!("workshop"),
+            EventKind::Parked => t!("parked in a workshop"),
+            EventKind::Matter => t!("matter of the context"),
+            EventKind::Assignment => t!("assignment"),
+            EventKind::Interview => t!("interview"),
+            EventKind::Gap => t!("gap"),
+            EventKind::Task => t!("task"),
+            EventKind::Cost => t!("budget"),
+            EventKind::Document => t!("document"),
+            EventKind::Evidence => t!("evidence"),
+            EventKind::InternalAudit => t!("internal audit"),
+            EventKind::Review => t!("management review"),
+            EventKind::Resolution => t!("decision of the management review"),
+            EventKind::Rehearsal => t!("dry run"),
+            EventKind::Application => t!("application"),
+            EventKind::Stage => t!("certification audit"),
+            EventKind::Sitting => t!("sitting of stage 2"),
+            EventKind::Finding => t!("finding"),
+            EventKind::Announcement => t!("announcement"),
+            EventKind::Certificate => t!("certificate"),
+            EventKind::Surveillance => t!("surveillance"),
+            EventKind::Recertification => t!("recertification"),
+            EventKind::Special => t!("special audit"),
+            EventKind::Duty => t!("duty"),
+            EventKind::Change => t!("change"),
+            EventKind::Improvement => t!("improvement"),
         }
     }
 }
@@ -113,7 +113,11 @@ impl Event {
     /// The date in a sentence, for several days with both ends.
     pub fn when(&self) -> String {
         match self.end {
-            Some(end) => format!("{} to {}", day_text(self.date), day_text(end)),
+            Some(end) => t!(
+                "{first} to {last}",
+                first = day_text(self.date),
+                last = day_text(end)
+            ),
             None => day_text(self.date),
         }
     }
@@ -210,7 +214,7 @@ impl Added<'_> {
 /// What something is, with its own name behind it where it has one.
 pub(super) fn named(text: &str, what: &str) -> String {
     match says(text) {
-        true => format!("{}: {}", capital(what), text.trim()),
+        true => t!("{what}: {name}", what = capital(what), name = text.trim()),
         false => capital(what),
     }
 }

@@ -25,11 +25,12 @@ pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
     let key = |what: &str| format!("cycle-{}/{what}", cycle.number);
     let certificate = EventKind::Certificate;
     let title = match cycle.planned {
-        true => format!(
-            "Certification decision, about {} weeks after stage 2",
-            decision_weeks()
+        true => t_count!(
+            decision_weeks() as usize,
+            "Certification decision, about {count} week after stage 2",
+            "Certification decision, about {count} weeks after stage 2"
         ),
-        false => "Certification decision".to_owned(),
+        false => t!("Certification decision").to_owned(),
     };
     events
         .add(
@@ -47,18 +48,18 @@ pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
         .add(
             key("prepare"),
             Some(cycle.prepare),
-            "Begin the recertification".to_owned(),
+            t!("Begin the recertification").to_owned(),
             EventKind::Recertification,
             !cycle.planned && cycle::renewal_begun(document, cycle),
             PLACE,
         )
-        .rule("3 to 4 months before expiry (practice)")
+        .rule(t!("3 to 4 months before expiry (practice)"))
         .planned(cycle.planned);
     events
         .add(
             key("expiry"),
             Some(cycle.expiry),
-            "Certificate expires".to_owned(),
+            t!("Certificate expires").to_owned(),
             certificate,
             false,
             PLACE,
@@ -69,11 +70,11 @@ pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
         events.add(
             key("restore"),
             Some(cycle.restore),
-            "Last day to restore the certificate".to_owned(),
+            t!("Last day to restore the certificate").to_owned(),
             certificate,
             false,
             PLACE,
-        ).rule("within 6 months after expiry if the outstanding work is done, otherwise at least a stage 2 (ISO/IEC 17021-1, 9.6.3.2)");
+        ).rule(t!("within 6 months after expiry if the outstanding work is done, otherwise at least a stage 2 (ISO/IEC 17021-1, 9.6.3.2)"));
     }
 }
 
@@ -95,7 +96,7 @@ fn latest(cycle: &Cycle, events: &mut Events) {
             // The audit itself stands in the list.
             continue;
         }
-        let title = format!("{}: latest date", required.title);
+        let title = t!("{audit}: latest date", audit = required.title);
         events
             .add(key(&what), Some(required.latest), title, kind, false, PLACE)
             .rule(required.rule)
@@ -120,7 +121,7 @@ pub(super) fn audits(document: &Assessment, events: &mut Events) {
                 audit.result != AuditResult::Open,
                 PLACE,
             )
-            .rule(format!("audit {}", audit.result.label()))
+            .rule(t!("audit {result}", result = audit.result.label()))
             .until(audit.to, today)
             .owner(&audit.lead);
     }
@@ -145,7 +146,11 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
             let key = format!("duty/{}/{turn}", duty.id);
             let rule = match turn {
                 0 => duty.rule.clone(),
-                _ => format!("every {} months", duty.months),
+                _ => t_count!(
+                    duty.months as usize,
+                    "every {count} months",
+                    "every {count} months"
+                ),
             };
             events
                 .add(
@@ -175,7 +180,7 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
                     past,
                     destination,
                 )
-                .rule("in the log of duties")
+                .rule(t!("in the log of duties"))
                 .owner(&done.by);
         }
     }
@@ -194,14 +199,14 @@ pub(super) fn changes(document: &Assessment, events: &mut Events) {
             .add(
                 format!("change/{}", change.id),
                 change.date,
-                named(&change.what, "report the change"),
+                named(&change.what, t!("report the change")),
                 EventKind::Change,
                 false,
                 Destination::Part(StepPart::Retain(RetainPart::Changes)),
             )
-            .rule(format!(
-                "{}; contract with the certification body",
-                change.reason
+            .rule(t!(
+                "{reason}; contract with the certification body",
+                reason = change.reason
             ));
     }
 }
@@ -217,12 +222,12 @@ pub(super) fn improvements(document: &Assessment, events: &mut Events) {
             .add(
                 format!("improvement/{}", improvement.id),
                 improvement.due,
-                named(&improvement.text, "improvement"),
+                named(&improvement.text, t!("improvement")),
                 EventKind::Improvement,
                 false,
                 Destination::Part(StepPart::Retain(RetainPart::Improvements)),
             )
-            .rule("due date in the improvement register")
+            .rule(t!("due date in the improvement register"))
             .owner(&improvement.owner);
     }
 }

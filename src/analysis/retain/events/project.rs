@@ -25,12 +25,12 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
             .add(
                 format!("briefing/{}", briefing.id),
                 briefing.date,
-                named(&briefing.topic, "briefing"),
+                named(&briefing.topic, t!("briefing")),
                 EventKind::Briefing,
                 held,
                 Destination::Step(StepId::Awareness),
             )
-            .rule("date of the briefing")
+            .rule(t!("date of the briefing"))
             .owner(&briefing.by);
     }
     for matter in &document.scope.matters {
@@ -38,12 +38,12 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
             .add(
                 format!("matter/{}", matter.id),
                 matter.review,
-                named(&matter.text, "look at the matter again"),
+                named(&matter.text, t!("look at the matter again")),
                 EventKind::Matter,
                 false,
                 Destination::Part(StepPart::Scope(ScopePart::Context)),
             )
-            .rule("review date of the matter (4.1)");
+            .rule(t!("review date of the matter (4.1)"));
     }
 }
 
@@ -60,12 +60,12 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
             .add(
                 format!("workshop/{}", workshop.id),
                 workshop.date,
-                named(&workshop.title, "workshop"),
+                named(&workshop.title, t!("workshop")),
                 EventKind::Workshop,
                 held,
                 Destination::Workshop(part),
             )
-            .rule("date of the workshop; done once it is closed")
+            .rule(t!("date of the workshop; done once it is closed"))
             .owner(&workshop.facilitator);
     }
     let waiting = workshop::parked(document);
@@ -80,14 +80,14 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
             .add(
                 format!("parked/{}", item.id),
                 item.due,
-                format!("Settle {statement}, parked"),
+                t!("Settle {statement}, parked", statement),
                 EventKind::Parked,
                 !waiting.iter().any(|other| other.id == item.id),
                 Destination::Workshop(WorkshopPart::Prepare),
             )
-            .rule(format!(
-                "parked in the workshop “{}”; done once a later workshop takes it up",
-                workshop::title(workshop)
+            .rule(t!(
+                "parked in the workshop “{workshop}”; done once a later workshop takes it up",
+                workshop = workshop::title(workshop)
             ))
             .owner(&item.owner);
     }
@@ -102,25 +102,25 @@ pub(super) fn assessment(document: &Assessment, conformity: &Conformity, events:
             .add(
                 format!("assignment/{}", assignment.id),
                 assignment.until,
-                named(&assignment.person, "statements to assess"),
+                named(&assignment.person, t!("statements to assess")),
                 EventKind::Assignment,
                 !statements.is_empty() && !statements.iter().any(open),
                 Destination::Step(StepId::Assessment),
             )
-            .rule("end of the assignment")
+            .rule(t!("end of the assignment"))
             .owner(&assignment.person);
     }
     for interview in &document.planning.interviews {
         let held = interview.held && events.past(interview.date);
         let rule = match says(&interview.time) {
-            true => format!("interview at {}", interview.time.trim()),
-            false => "date of the interview".to_owned(),
+            true => t!("interview at {time}", time = interview.time.trim()),
+            false => t!("date of the interview").to_owned(),
         };
         events
             .add(
                 format!("interview/{}", interview.id),
                 interview.date,
-                named(&interview.person, "interview"),
+                named(&interview.person, t!("interview")),
                 EventKind::Interview,
                 held,
                 Destination::Step(StepId::Assessment),
@@ -150,10 +150,7 @@ pub(super) fn gaps(document: &Assessment, conformity: &Conformity, events: &mut 
         let Some(first) = ids.first() else {
             continue;
         };
-        let what = match ids.len() {
-            1 => "gap due".to_owned(),
-            n => format!("{n} gaps due"),
-        };
+        let what = t_count!(ids.len(), "gap due", "{count} gaps due");
         let list = listed(ids.iter().map(|id| id.as_str()), ids.len());
         events
             .add(
@@ -164,7 +161,7 @@ pub(super) fn gaps(document: &Assessment, conformity: &Conformity, events: &mut 
                 false,
                 Destination::Statement(*first),
             )
-            .rule("due date of the gap, which no task closes")
+            .rule(t!("due date of the gap, which no task closes"))
             .owner(owner);
     }
 }
@@ -176,24 +173,24 @@ pub(super) fn plan(document: &Assessment, events: &mut Events) {
             .add(
                 format!("cost/{}", cost.id),
                 cost.date,
-                named(&cost.what, "cost due"),
+                named(&cost.what, t!("cost due")),
                 EventKind::Cost,
                 cost.spent.is_some(),
                 Destination::Part(StepPart::Project(ProjectPart::Money)),
             )
-            .rule("due date in the budget");
+            .rule(t!("due date in the budget"));
     }
     for task in &document.project.tasks {
         events
             .add(
                 format!("task/{}", task.id),
                 task.end,
-                named(&task.title, "task ends"),
+                named(&task.title, t!("task ends")),
                 EventKind::Task,
                 task.state == TaskState::Done,
                 Destination::Part(StepPart::Project(ProjectPart::Plan)),
             )
-            .rule("end of the task in the plan")
+            .rule(t!("end of the task in the plan"))
             .owner(&task.owner);
     }
 }
@@ -207,12 +204,12 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
             .add(
                 format!("internal-audit/{}", audit.id),
                 audit.from.or(audit.to),
-                named(&audit.title, "internal audit"),
+                named(&audit.title, t!("internal audit")),
                 EventKind::InternalAudit,
                 done,
                 Destination::Part(StepPart::Preparation(PreparationPart::Audits)),
             )
-            .rule("internal audit programme (9.2)")
+            .rule(t!("internal audit programme (9.2)"))
             .until(audit.to, today)
             .owner(&audit.auditors);
     }
@@ -223,12 +220,12 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
             .add(
                 format!("review/{}", review.id),
                 review.date,
-                "Management review".to_owned(),
+                t!("Management review").to_owned(),
                 EventKind::Review,
                 held,
                 Destination::Part(StepPart::Preparation(PreparationPart::Review)),
             )
-            .rule("management review (9.3)")
+            .rule(t!("management review (9.3)"))
             .owner(&review.chair);
     }
     for decision in &document.preparation.decisions {
@@ -236,12 +233,12 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
             .add(
                 format!("resolution/{}", decision.id),
                 decision.due,
-                named(&decision.text, "decision of the management review"),
+                named(&decision.text, t!("decision of the management review")),
                 EventKind::Resolution,
                 decision.state == TaskState::Done,
                 Destination::Part(StepPart::Preparation(PreparationPart::Review)),
             )
-            .rule("due date of the decision (9.3)")
+            .rule(t!("due date of the decision (9.3)"))
             .owner(&decision.owner);
     }
     for rehearsal in &document.preparation.rehearsals {
@@ -251,12 +248,12 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
             .add(
                 format!("rehearsal/{}", rehearsal.id),
                 rehearsal.date,
-                "Dry run".to_owned(),
+                t!("Dry run").to_owned(),
                 EventKind::Rehearsal,
                 held,
                 Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal)),
             )
-            .rule("date of the dry run (practice)")
+            .rule(t!("date of the dry run (practice)"))
             .owner(&rehearsal.by);
     }
 }
@@ -271,12 +268,16 @@ pub(super) fn documents(document: &Assessment, events: &mut Events) {
             .add(
                 format!("document/{}", item.id),
                 state.review,
-                format!("Review of {} {}", item.id, item.title),
+                t!(
+                    "Review of {document} {title}",
+                    document = item.id,
+                    title = item.title
+                ),
                 EventKind::Document,
                 false,
                 Destination::Register(item.id),
             )
-            .rule("review date of the document")
+            .rule(t!("review date of the document"))
             .owner(&state.owner);
     }
 }
@@ -293,12 +294,12 @@ pub(super) fn evidence(document: &Assessment, events: &mut Events) {
             .add(
                 format!("evidence/{}/{}", first.statement, first.id),
                 Some(one.until),
-                format!("Renew the evidence: {}", one.name()),
+                t!("Renew the evidence: {evidence}", evidence = one.name()),
                 EventKind::Evidence,
                 false,
                 Destination::Statement(first.statement),
             )
-            .rule(format!("last day on which it is valid; used at {used}"))
+            .rule(t!("last day on which it is valid; used at {used}", used))
             .owner(&one.piece.owner);
     }
 }

@@ -78,11 +78,6 @@ pub fn session_clock(
     })
 }
 
-fn figure(value: usize, one: &str, many: &str) -> (String, String) {
-    let words = if value == 1 { one } else { many };
-    (value.to_string(), words.to_owned())
-}
-
 fn welcome(
     document: &Assessment,
     workshop: &Workshop,
@@ -91,11 +86,18 @@ fn welcome(
     let people = crate::assessment::ballots::participants(document, &workshop.id).count();
     let fit = fit(document, workshop);
     let mut figures = vec![
-        figure(all.len(), "statement", "statements"),
-        figure(people, "participant", "participants"),
+        (
+            all.len().to_string(),
+            t_count!(all.len(), "statement", "statements"),
+        ),
+        (
+            people.to_string(),
+            t_count!(people, "participant", "participants"),
+        ),
     ];
     if let Some(minutes) = fit.available {
-        figures.push(figure(minutes as usize, "minute", "minutes"));
+        let words = t_count!(minutes as usize, "minute", "minutes");
+        figures.push((minutes.to_string(), words));
     }
     figures
 }

@@ -15,7 +15,7 @@ use crate::app::session::Session;
 use crate::app::ui::{Input, derived, each, field, html_id, live, on, read, sentence, why};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
-use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, is_blank, parse_sample};
+use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, day_text, is_blank, parse_sample};
 use crate::standard::{StatementId, standard};
 
 /// Puts an empty piece of evidence at the end of a statement's list and goes to its title.
@@ -43,11 +43,12 @@ pub fn inside(session: Session, position: Position, id: StatementId) -> AnyView 
         return panel(session, id);
     }
     let statement = standard().statement(id);
-    let evidence = typical_evidence(statement)
-        .map(|evidence| view! { <p class="small">"Typical evidence: " {evidence} "."</p> });
+    let evidence = typical_evidence(statement).map(
+        |evidence| view! { <p class="small">{t!("Typical evidence: {evidence}.", evidence)}</p> },
+    );
     view! {
         <div class="asked-for">
-            <p class="small"><b>"What an auditor looks for: "</b> {auditor_looks_for(statement)}</p>
+            <p class="small"><b>{t!("What an auditor looks for:")} " "</b> {auditor_looks_for(statement)}</p>
             {evidence}
         </div>
     }
@@ -69,19 +70,19 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         &Answer::LIST.at(id.as_str()),
         Answer::note,
         format!("note-{}", html_id(id)),
-        "Note",
+        t!("Note"),
     );
     view! {
         {super::steps::source(id)}
         <section class="sheet">
-            <h2>{id.as_str()} " evidence"</h2>
-            <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>
+            <h2>{t!("{id} evidence", id)}</h2>
+            <p class="small">{t!("Typical: {evidence}.", evidence = statement.evidence.join(", "))}</p>
             {super::steps::evidence(id)}
             {evidence_list(session, id, answer)}
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
-                "Add evidence " <kbd aria-hidden="true">"e"</kbd>
+                {t!("Add evidence")} " " <kbd aria-hidden="true">"e"</kbd>
             </button>
-            <p class="small"><a class="step-link" href=Route::Evidence.hash()>"All evidence, and where it is used"</a></p>
+            <p class="small"><a class="step-link" href=Route::Evidence.hash()>{t!("All evidence, and where it is used")}</a></p>
         </section>
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}
@@ -103,6 +104,12 @@ fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> Any
     .into_any()
 }
 
+/// What a field of a record is called.
+fn label(record: &RecordId, key: &str) -> &'static str {
+    let field = record.list.spec().field(key);
+    field.map_or("", |field| field.label())
+}
+
 fn evidence_item(
     session: Session,
     id: StatementId,
@@ -111,7 +118,7 @@ fn evidence_item(
 ) -> AnyView {
     let record = Evidence::at(id, &piece);
     let text = |part: &'static str, key: &'static str| {
-        let label = record.list.spec().field(key).map_or("", |spec| spec.label);
+        let label = label(&record, key);
         bound_field(&record, key, format!("ev-{piece}-{part}"), label)
     };
     let sample = {
@@ -142,27 +149,27 @@ fn evidence_item(
             {lapse_note(answer, lapsing)}
             {sampled}
             <details>
-                <summary>"Kind, place, owner, date"</summary>
+                <summary>{t!("Kind, place, owner, date")}</summary>
                 {text("kind", Evidence::kind)}
                 {text("where", Evidence::location)}
                 {text("owner", Evidence::owner)}
                 {text("date", Evidence::date)}
             </details>
             <details>
-                <summary>"Period, valid until"</summary>
+                <summary>{t!("Period, valid until")}</summary>
                 {text("period-from", Evidence::period_from)}
                 {text("period-to", Evidence::period_to)}
                 {text("valid-until", Evidence::valid_until)}
             </details>
             <details>
-                <summary>"Sample"</summary>
+                <summary>{t!("Sample")}</summary>
                 {sample_counts(&record, sample, format!("ev-{piece}-sample"))}
                 {text("sample-what", Evidence::sample_what)}
                 {text("sample-from", Evidence::sample_from)}
                 {text("sample-to", Evidence::sample_to)}
             </details>
             <button class="link" data-action="remove-evidence" on:click=on(remove)>
-                "Remove"
+                {t!("Remove")}
             </button>
         </li>
     }
@@ -196,7 +203,7 @@ fn sample_counts(record: &RecordId, sample: Memo<Option<Sample>>, dom: String) -
     field(
         Input::Listed,
         dom,
-        "Cases that fulfil it, such as 3 of 5",
+        t!("Cases that fulfil it, such as 3 of 5"),
         Signal::derive(move || counts().unwrap_or_default()),
         Arc::new(move |text| {
             let (fulfil, of) = parse_sample(text)?;
@@ -219,14 +226,14 @@ fn gap(session: Session, id: StatementId) -> AnyView {
     let name = html_id(id);
     let record = Gap::LIST.at(id.as_str());
     let text = |key: &'static str| {
-        let label = record.list.spec().field(key).map_or("", |spec| spec.label);
+        let label = label(&record, key);
         bound_field(&record, key, format!("gap-{name}-{key}"), label)
     };
     let heading = derived(move || {
         if session.declared() {
-            "Nonconformity"
+            t!("Nonconformity")
         } else {
-            "Gap"
+            t!("Gap")
         }
     });
     view! {
@@ -264,9 +271,9 @@ fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
     view! {
         <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
             {move || match accepted.get() {
-                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::assessment::day_text(a.date)),
-                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::assessment::day_text(a.date)),
-                None => "Accept this plan".to_owned(),
+                Some(a) if a.by.is_empty() => t!("Plan accepted on {day}", day = day_text(a.date)),
+                Some(a) => t!("Plan accepted by {person} on {day}", person = a.by, day = day_text(a.date)),
+                None => t!("Accept this plan").to_owned(),
             }}
         </button>
     }
@@ -278,18 +285,18 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let declared = session.declared();
     let now = derived(move || {
         answer.with(|a| match a.grade {
-            Some(grade) => format!(
-                "Set by hand to “{}”: {}",
-                grade_word(grade, declared),
-                a.grade_reason
+            Some(grade) => t!(
+                "Set by hand to “{grade}”: {reason}",
+                grade = grade_word(grade, declared),
+                reason = a.grade_reason
             ),
             None => match session
                 .doc
                 .with(|doc| session.conformity.with(|c| proposed_grade(doc, id, c)))
             {
-                Some(grade) => format!(
-                    "“{}”, proposed from the rating.",
-                    grade_word(grade, declared)
+                Some(grade) => t!(
+                    "“{grade}”, proposed from the rating.",
+                    grade = grade_word(grade, declared)
                 ),
                 None => String::new(),
             },
@@ -297,9 +304,9 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     });
     view! {
         <section class="sheet">
-            <h2>"Grade"</h2>
+            <h2>{t!("Grade")}</h2>
             <p class="small">{now}</p>
-            {why("why this grade?", Figure::StatementGrade(id))}
+            {why(t!("why this grade?"), Figure::StatementGrade(id))}
             {change_grade(session, id, answer)}
         </section>
     }
@@ -308,14 +315,14 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
 
 fn grade_word(grade: Grade, declared: bool) -> &'static str {
     match grade {
-        Grade::Conform => "conform",
-        Grade::Claimed => "claimed, evidence to come",
-        Grade::Improvement => "met, opportunity for improvement",
-        Grade::Observation => "met, observation",
-        Grade::Minor if declared => "minor nonconformity",
-        Grade::Minor => "minor gap",
-        Grade::Major if declared => "major nonconformity",
-        Grade::Major => "major gap",
+        Grade::Conform => t!("conform"),
+        Grade::Claimed => t!("claimed, evidence to come"),
+        Grade::Improvement => t!("met, opportunity for improvement"),
+        Grade::Observation => t!("met, observation"),
+        Grade::Minor if declared => t!("minor nonconformity"),
+        Grade::Minor => t!("minor gap"),
+        Grade::Major if declared => t!("major nonconformity"),
+        Grade::Major => t!("major gap"),
     }
 }
 
@@ -349,19 +356,19 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
     });
     view! {
         <details>
-            <summary>"Change the grade"</summary>
+            <summary>{t!("Change the grade")}</summary>
             <div class="field">
-                <label for=format!("grade-{name}")>"Grade"</label>
+                <label for=format!("grade-{name}")>{t!("Grade")}</label>
                 <select
                     id=format!("grade-{name}")
                     on:change=on(move |ev| chosen.set(Grade::from_key(&event_target_value(&ev))))
                 >
-                    <option value="" selected=move || chosen.get().is_none()>"as proposed"</option>
+                    <option value="" selected=move || chosen.get().is_none()>{t!("as proposed")}</option>
                     {options}
                 </select>
             </div>
             <div class="field">
-                <label for=format!("grade-{name}-reason")>"Reason"</label>
+                <label for=format!("grade-{name}-reason")>{t!("Reason")}</label>
                 <textarea
                     dir="auto"
                     id=format!("grade-{name}-reason")
@@ -371,10 +378,10 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
                     on:input=on(move |ev| reason.set(event_target_value(&ev)))
                 ></textarea>
                 <p class="field-error" role="alert">
-                    {move || error.get().then_some("Write the reason: a changed grade has to stand up to an auditor's question.")}
+                    {move || error.get().then(|| t!("Write the reason: a changed grade has to stand up to an auditor's question."))}
                 </p>
             </div>
-            <button data-action="set-grade" on:click=set>"Set the grade"</button>
+            <button data-action="set-grade" on:click=set>{t!("Set the grade")}</button>
         </details>
     }
     .into_any()

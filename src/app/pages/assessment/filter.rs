@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Assignees, Position};
+use super::Position;
+use super::rows::Shared;
 use crate::analysis::next_cycle::is_to_confirm;
 use crate::analysis::{Conformity, Standing};
 use crate::app::position::Filter;
@@ -10,15 +11,20 @@ use crate::app::session::Session;
 use crate::app::ui::{SearchHead, derived, each, live, on, read, shown_button};
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, fold, standard};
+use crate::words::say;
 
 /// The filters in order, with key and name.
 const FILTERS: [(Filter, &str, &str); 6] = [
-    (Filter::All, "all", "All"),
-    (Filter::Unanswered, "unanswered", "Unanswered"),
-    (Filter::Gaps, "gaps", "Gaps"),
-    (Filter::Review, "review", "To review"),
-    (Filter::ToConfirm, "to-confirm", "To be confirmed"),
-    (Filter::Documents, "documents", "Documents and records"),
+    (Filter::All, "all", t_later!("All")),
+    (Filter::Unanswered, "unanswered", t_later!("Unanswered")),
+    (Filter::Gaps, "gaps", t_later!("Gaps")),
+    (Filter::Review, "review", t_later!("To review")),
+    (Filter::ToConfirm, "to-confirm", t_later!("To be confirmed")),
+    (
+        Filter::Documents,
+        "documents",
+        t_later!("Documents and records"),
+    ),
 ];
 
 /// The statements within a clause (or all) that pass the filter and hold every search word.
@@ -88,14 +94,17 @@ pub fn bar(session: Session, position: Position) -> AnyView {
             offered.filter(|(filter, ..)| *filter != Filter::ToConfirm || has_before.get());
         each(offered, |(filter, key, label)| {
             let pressed = Signal::derive(move || position.filter.get() == filter);
-            shown_button(key, label, pressed, move || position.filter.set(filter))
+            shown_button(key, say(label), pressed, move || {
+                position.filter.set(filter)
+            })
         })
     });
     let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
     let count = derived(move || {
-        position
-            .is_filtered()
-            .then(|| crate::app::ui::plural(position.shown.with(Vec::len), "statement"))
+        position.is_filtered().then(|| {
+            let shown = position.shown.with(Vec::len);
+            t_count!(shown, "{count} statement", "{count} statements")
+        })
     });
     let more = view! {
         <button
@@ -103,22 +112,22 @@ pub fn bar(session: Session, position: Position) -> AnyView {
             aria-pressed=move || one.get().to_string()
             on:click=on(move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time))
         >
-            "One at a time"
+            {t!("One at a time")}
         </button>
         {person(position)}
         <span class="small" role="status">{count}</span>
     };
     SearchHead {
-        list: "Statements",
+        list: t!("Statements"),
         id: "search",
-        label: "Search statements, notes and evidence",
+        label: t!("Search statements, notes and evidence"),
     }
     .view(Some(buttons), position.search, more.into_any())
 }
 
 /// The choice of a person, where statements are assigned to somebody.
 fn person(position: Position) -> AnyView {
-    let Assignees(assigned) = expect_context();
+    let Shared { assigned, .. } = expect_context();
     let people = derived(move || assigned.with(|all| all.people().to_vec()));
     let options = live(move || {
         each(people.get(), |name| {
@@ -140,12 +149,12 @@ fn person(position: Position) -> AnyView {
     });
     view! {
         <div class="assigned-to" hidden=move || people.with(Vec::is_empty)>
-            <label class="vh" for="assigned-to">"Assigned to"</label>
+            <label class="vh" for="assigned-to">{t!("Assigned to")}</label>
             <select
                 id="assigned-to"
                 on:change=on(move |ev| position.person.set(event_target_value(&ev)))
             >
-                <option value="" selected=move || position.person.with(String::is_empty)>"assigned to anyone"</option>
+                <option value="" selected=move || position.person.with(String::is_empty)>{t!("assigned to anyone")}</option>
                 {options}
             </select>
         </div>

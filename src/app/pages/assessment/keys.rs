@@ -75,7 +75,7 @@ pub(super) fn on_key(session: Session, position: Position, key: &str) -> bool {
         (Some(rating), _) => rate(session, position, current, rating),
         (_, "0") => {
             session.edit(rating_edit(current, None));
-            session.say(format!("{current}: rating cleared"));
+            session.say(t!("{id}: rating cleared", id = current));
         }
         (_, "j") => return step(position, 1),
         (_, "k") => return step(position, -1),
@@ -101,17 +101,22 @@ fn rate(session: Session, position: Position, id: StatementId, rating: Rating) {
 fn not_triggered(session: Session, id: StatementId) -> bool {
     let asked = standard().statement(id).condition.is_some();
     if !asked {
-        session.say(format!(
-            "{id} always applies; “not triggered” is no answer here"
+        session.say(t!(
+            "{id} always applies; “not triggered” is no answer here",
+            id
         ));
         return true;
     }
     if let Some(why) = session.doc.with_untracked(|doc| closed_by_records(doc, id)) {
-        session.say(format!("“Not triggered” is closed here: {why}"));
+        session.say(t!("“Not triggered” is closed here: {why}", why));
         return true;
     }
     if session.edit(rating_edit(id, Some(Rating::Untriggered))) {
-        session.say(format!("{id}: {}. Write why.", Rating::Untriggered.label()));
+        session.say(t!(
+            "{id}: {rating}. Write why.",
+            id,
+            rating = Rating::Untriggered.label()
+        ));
         focus_soon(format!("#reason-{}", html_id(id)));
     }
     true
@@ -144,7 +149,7 @@ fn to_gap(session: Session, position: Position, current: StatementId) -> bool {
         .get_value()
         .filter(|id| position.shown.with_untracked(|shown| shown.contains(id)));
     let Some(id) = rated.filter(is_gap).or(Some(current).filter(is_gap)) else {
-        session.say("There is no gap here to describe".to_owned());
+        session.say(t!("There is no gap here to describe").to_owned());
         return true;
     };
     position.current.set(Some(id));
@@ -175,6 +180,6 @@ fn advance(
         position.current.set(Some(id));
         session.go(Route::Assessment(Some(standard().statement(id).clause)));
     } else {
-        session.say("Every statement is rated".to_owned());
+        session.say(t!("Every statement is rated").to_owned());
     }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::keys::{next_unanswered, on_key, step};
-use super::{Assignees, Disputes, statement};
-use crate::analysis::planning::Assigned;
+use super::rows::Shared;
+use super::statement;
 use crate::app::position::{Around, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{derived, each, live, on};
-use crate::standard::{ClauseId, Map, StatementId, standard};
+use crate::standard::{ClauseId, StatementId, standard};
 
 /// The statements of a packet, with the same cards and keys as on the page of the step.
 pub fn handed_out(session: Session, ids: Vec<StatementId>) -> AnyView {
@@ -38,8 +38,7 @@ fn closed_list(session: Session, ids: Vec<StatementId>, around: Around) -> (Posi
         ..expect_context()
     };
     provide_context(position);
-    provide_context(Assignees(derived(Assigned::default)));
-    provide_context(Disputes(derived(Map::new)));
+    provide_context(Shared::of_task());
     position.show_all();
     position
         .current
@@ -62,7 +61,7 @@ pub fn moves(session: Session, position: Position, one: Memo<bool>) -> AnyView {
     });
     let words = move || {
         at.get()
-            .map(|(index, all)| format!("{} of {all}", index + 1))
+            .map(|(index, all)| t!("{number} of {all}", number = index + 1, all))
     };
     let first = move || at.get().is_none_or(|(index, _)| index == 0);
     let last = move || at.get().is_none_or(|(index, all)| index + 1 == all);
@@ -79,13 +78,13 @@ pub fn moves(session: Session, position: Position, one: Memo<bool>) -> AnyView {
         })
     });
     view! {
-        <nav class="moves" aria-label="From statement to statement" hidden=move || !one.get() || at.get().is_none()>
+        <nav class="moves" aria-label=t!("From statement to statement") hidden=move || !one.get() || at.get().is_none()>
             <button type="button" data-action="previous-statement" disabled=first on:click=on(move |_| { step(position, -1); })>
-                "Previous"
+                {t!("Previous")}
             </button>
             <span class="moves-at">{words}</span>
             <button type="button" class="main" data-action="next-statement" disabled=last on:click=on(move |_| { step(position, 1); })>
-                "Next"
+                {t!("Next")}
             </button>
             <button
                 type="button"
@@ -99,7 +98,7 @@ pub fn moves(session: Session, position: Position, one: Memo<bool>) -> AnyView {
                     }
                 })
             >
-                "Next unanswered"
+                {t!("Next unanswered")}
             </button>
         </nav>
     }
@@ -130,16 +129,20 @@ pub fn next_clause(
                 .conformity
                 .with(|c| c.clause(here).counts.not_assessed);
             match left {
-                0 => format!("{here} is answered."),
-                1 => format!("One statement of {here} has no answer yet."),
-                left => format!("{left} statements of {here} have no answer yet."),
+                0 => t!("{clause} is answered.", clause = here),
+                left => t_count!(
+                    usize::from(left),
+                    "One statement of {clause} has no answer yet.",
+                    "{count} statements of {clause} have no answer yet.",
+                    clause = here
+                ),
             }
         };
         Some(view! {
             <p class="next-clause">
                 <span class="small">{done}</span> " "
                 <a class="button" data-action="next-clause" href=Route::Assessment(Some(next.id)).hash()>
-                    {format!("Continue to {} {}", next.id, next.title)}
+                    {t!("Continue to {id} {clause}", id = next.id, clause = next.title)}
                 </a>
             </p>
         })

@@ -5,6 +5,7 @@ mod details;
 mod filter;
 mod keys;
 mod list;
+mod rows;
 mod statement;
 mod steps;
 mod tree;
@@ -14,27 +15,21 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
-use crate::analysis::{Figure, Standing, workshop};
+use crate::analysis::{Figure, Standing};
 use crate::app::browser::window_width;
 use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, each, live, on, plural, read, show_keys, why, with_terms};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{derived, each, live, on, sentence, show_keys, why, with_terms};
 use crate::assessment::{Answer, Edit, Rating};
-use crate::standard::{ClauseId, Map, StatementId, standard};
+use crate::standard::{ClauseId, StatementId, standard};
 
 pub use details::date_text;
 pub use list::{handed_out, one_by_one};
 
 use keys::{all_statements, next_unanswered, on_key};
-
-/// Who assesses which statement, for what stands on the page.
-#[derive(Clone, Copy)]
-struct Assignees(Memo<Assigned>);
-
-/// What workshops left in dispute, worked out once for all statements on the page.
-#[derive(Clone, Copy)]
-struct Disputes(Memo<Map<StatementId, &'static str>>);
+use rows::Shared;
 
 pub fn page() -> AnyView {
     let session = session();
@@ -43,10 +38,9 @@ pub fn page() -> AnyView {
         Route::Assessment(clause) => clause,
         _ => None,
     });
-    let assigned = read(Assigned::new);
-    provide_context(Assignees(assigned));
-    provide_context(Disputes(read(workshop::disputes)));
-    choose_statements(session, position, clause, assigned);
+    let shared = Shared::of_standard();
+    provide_context(shared);
+    choose_statements(session, position, clause, shared.assigned);
     session.on_keys(Some(Arc::new(move |key| on_key(session, position, key))));
     on_cleanup(move || {
         session.on_keys(None);
@@ -65,7 +59,7 @@ pub fn page() -> AnyView {
         let current = position.current.get()?;
         position.wide
             .get()
-            .then(|| view! { <aside class="side" aria-label="About the current statement">{details::panel(session, current)}</aside> })
+            .then(|| view! { <aside class="side" aria-label=t!("About the current statement")>{details::panel(session, current)}</aside> })
     });
     let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
     view! {
@@ -150,7 +144,11 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
             Some(id) => conformity.clause(id).counts,
             None => conformity.total(),
         });
-        format!("{} of {} answered", counts.assessed(), counts.total())
+        t!(
+            "{answered} of {all} answered",
+            answered = counts.assessed(),
+            all = counts.total()
+        )
     });
     let figure = move || match clause.get() {
         Some(id) => Figure::ClauseVerdict(id),
@@ -168,15 +166,24 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
             <div class="figures">
                 <span data-figure="clause-answered" aria-live="polite">{figures}</span>
                 <span class="small">
-                    "whole standard "
-                    <b data-figure="assessed" data-value=assessed>{assessed}</b> " of " {all} ", "
-                    <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
+                    {t_view!(
+                        "whole standard {assessed} of {all}, {coverage}",
+                        assessed = view! { <b data-figure="assessed" data-value=assessed>{assessed}</b> },
+                        all = all,
+                        coverage = view! { <b data-figure="coverage" data-value=coverage>{coverage} " %"</b> },
+                    )}
                 </span>
-                {move || why("why?", figure())}
-                <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
+                {move || why(t!("why?"), figure())}
+                <a class="small" href=Route::AssessmentPlan.hash()>{t!("plan and people")}</a>
                 <span class="small keys-hint">
-                    <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
-                    <button class="link" data-looks="" on:click=on(|_| show_keys())>"all keys"</button>
+                    {t_view!(
+                        "{rating_keys} rate · {moving_keys} move · {all_keys}",
+                        rating_keys = view! { <kbd>"1"</kbd>"–"<kbd>"4"</kbd> },
+                        moving_keys = view! { <kbd>"j"</kbd>" "<kbd>"k"</kbd> },
+                        all_keys = view! {
+                            <button class="link" data-looks="" on:click=on(|_| show_keys())>{t!("all keys")}</button>
+                        },
+                    )}
                 </span>
             </div>
         </div>
@@ -189,7 +196,9 @@ fn looked_for(clause: Memo<Option<ClauseId>>) -> AnyView {
     let sub = derived(move || match clause.get() {
         Some(id) => standard().looked_for(id),
         None => {
-            "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
+            t!(
+                "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
+            )
         }
     });
     // 8.3.1 holds no requirement, so nobody looks for anything.
@@ -208,14 +217,14 @@ fn looked_for(clause: Memo<Option<ClauseId>>) -> AnyView {
         {move || match asks() {
             true => view! {
                 <details class="looked-for" open=wide>
-                    <summary>"What an auditor looks for"</summary>
+                    <summary>{t!("What an auditor looks for")}</summary>
                     <p class="sub">{live(move || with_terms(sub.get()))}</p>
                 </details>
             }
             .into_any(),
             false => view! { <p class="sub">{sub}</p> }.into_any(),
         }}
-        <p class="small" hidden=move || !untitled()>"The standard gives this number no title; this one is ours."</p>
+        <p class="small" hidden=move || !untitled()>{t!("The standard gives this number no title; this one is ours.")}</p>
     }
     .into_any()
 }
@@ -229,9 +238,9 @@ fn heading(session: Session, clause: Option<ClauseId>) -> String {
         None => {
             let total = session.conformity.with(|c| c.total());
             match (total.not_assessed, total.total()) {
-                (0, _) => "Every statement is assessed".to_owned(),
-                (left, all) if left == all => "Nothing assessed yet".to_owned(),
-                (left, all) => format!("{left} of {all} statements have no answer yet"),
+                (0, _) => t!("Every statement is assessed").to_owned(),
+                (left, all) if left == all => t!("Nothing assessed yet").to_owned(),
+                (left, all) => t!("{left} of {all} statements have no answer yet", left, all),
             }
         }
     }
@@ -244,13 +253,13 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
         return view! {
             <div class="sheet empty">
                 <p>{match clause {
-                    Some(clause) => format!("No statement under {clause} matches."),
-                    None => "No statement matches.".to_owned(),
+                    Some(clause) => t!("No statement under {clause} matches.", clause),
+                    None => t!("No statement matches.").to_owned(),
                 }}</p>
                 {clause.map(|_| view! {
-                    <a class="button main" data-action="search-all" href=Route::Assessment(None).hash()>"Search all clauses"</a> " "
+                    <a class="button main" data-action="search-all" href=Route::Assessment(None).hash()>{t!("Search all clauses")}</a> " "
                 })}
-                <button data-looks="" on:click=on(move |_| position.show_all())>"Show all"</button>
+                <button data-looks="" on:click=on(move |_| position.show_all())>{t!("Show all")}</button>
             </div>
         }
         .into_any();
@@ -258,7 +267,7 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
     if clause.is_some() {
         return view! {
             <div class="sheet empty">
-                <p>"This clause holds no requirement, so there is nothing to rate."</p>
+                <p>{t!("This clause holds no requirement, so there is nothing to rate.")}</p>
             </div>
         }
         .into_any();
@@ -274,19 +283,19 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
             <button class="main" data-action="go-on" on:click=start>
                 {move || {
                     if session.conformity.with(|c| c.total().assessed()) == 0 {
-                        "Start with the first statement"
+                        t!("Start with the first statement")
                     } else {
-                        "Go on with the next unanswered statement"
+                        t!("Go on with the next unanswered statement")
                     }
                 }}
             </button>
             <p class="small">
-                "Have it in a spreadsheet already? "
-                <a href=Route::Spreadsheet.hash()>"Bring in ratings, notes, evidence and gaps"</a>
+                {t!("Have it in a spreadsheet already?")} " "
+                <a href=Route::Spreadsheet.hash()>{t!("Bring in ratings, notes, evidence and gaps")}</a>
             </p>
             <p class="small">
-                "Several people at work? "
-                <a href=Route::AssessmentPlan.hash()>"Plan who assesses what, and the interviews"</a>
+                {t!("Several people at work?")} " "
+                <a href=Route::AssessmentPlan.hash()>{t!("Plan who assesses what, and the interviews")}</a>
             </p>
         </div>
     }
@@ -313,9 +322,14 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
             .into_iter()
             .map(|id| rating_edit(id, Some(rating)))
             .collect();
-        let rated = format!("{} rated “{}”", plural(count, "statement"), rating.label());
+        let rated = t_count!(
+            count,
+            "{count} statement rated “{rating}”",
+            "{count} statements rated “{rating}”",
+            rating = rating.label()
+        );
         if session.act(&rated, Edit::Many(edits)) {
-            session.offer_undo(format!("{rated}."));
+            session.offer_undo(sentence(&rated));
         }
     };
     let buttons = each(
@@ -330,7 +344,7 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
     );
     view! {
         <details class="rest" hidden=move || left.get() < 2>
-            <summary>{move || format!("Rate the {} left at once", left.get())}</summary>
+            <summary>{move || t!("Rate the {count} left at once", count = left.get())}</summary>
             <div class="acts">{buttons}</div>
         </details>
     }

@@ -3,24 +3,24 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Assignees, Disputes, Position, details, rating_edit, steps};
+use super::rows::{CardState, Shared, row};
+use super::{Position, details, rating_edit, steps};
+use crate::analysis::Standing;
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scale::meaning_for;
-use crate::analysis::scope::closed_by_records;
-use crate::analysis::{Standing, expired, known, told_evidence};
-use crate::app::browser::{keep_in_place, today};
+use crate::app::browser::keep_in_place;
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{
-    ball, derived, each, html_id, live, on, person_days, rating_token, read, with_terms,
+    ball, derived, each, html_id, live, on, person_days, rating_token, with_terms,
 };
-use crate::assessment::{Answer, Rating, day_text, is_blank};
+use crate::assessment::{Answer, Rating, day_text};
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
+    let row = row(session, id);
     let current = derived(move || position.current.get() == Some(id));
     let inside = live(move || {
         (current.get() && !position.wide.get())
@@ -33,7 +33,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
         false => statement.text.into_any(),
     };
     // Not anew with each key that is typed there.
-    let untriggered = derived(move || answer.with(|a| a.rating) == Some(Rating::Untriggered));
+    let untriggered = derived(move || row.with(|row| row.rating) == Some(Rating::Untriggered));
     view! {
         <article
             class="st"
@@ -57,10 +57,10 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             <span class="id">{id.as_str()}</span>
             <div>
                 <p id=text_id.clone()>{text} " " {tags(statement)}</p>
-                {ratings(session, statement, answer, current)}
-                {steps::carried(session, id, answer)}
-                {move || untriggered.get().then(|| reason(statement, answer))}
-                {meta(session, position, id, answer)}
+                {ratings(session, statement, row, current)}
+                {steps::carried(session, id, row)}
+                {move || untriggered.get().then(|| reason(statement, row))}
+                {meta(session, position, id, row)}
                 {past(id)}
                 {inside}
             </div>
@@ -83,17 +83,16 @@ fn set_current(position: Position, id: StatementId, event: &web_sys::Event) {
 /// Marks: which document or record it asks for, and whether it is our reading.
 fn tags(statement: &'static Statement) -> AnyView {
     let register = each(standard().register_of(statement.id), |item| {
-        let kind = if item.is_document() {
-            "document"
-        } else {
-            "record"
+        let words = match item.is_document() {
+            true => t!("document {id}", id = item.id),
+            false => t!("record {id}", id = item.id),
         };
-        view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
+        view! { <span class="tag" title=item.title>{words}</span> " " }
     });
     let ours = statement.our_reading().then(|| {
         view! {
-            <span class="tag quiet" title="The content of this statement was not confirmed in a second public source. Compare it with your licensed copy of the standard.">
-                "our reading"
+            <span class="tag quiet" title=t!("The content of this statement was not confirmed in a second public source. Compare it with your licensed copy of the standard.")>
+                {t!("our reading")}
             </span>
         }
     });
@@ -104,17 +103,20 @@ fn tags(statement: &'static Statement) -> AnyView {
 fn ratings(
     session: Session,
     statement: &'static Statement,
-    answer: Memo<Answer>,
+    row: Memo<CardState>,
     current: Memo<bool>,
 ) -> AnyView {
     let id = statement.id;
-    let rating = derived(move || answer.with(|a| a.rating));
+    let rating = derived(move || row.with(|row| row.rating));
     // The records may say that the condition arises: then the answer is no longer there to give.
+    let shared: Shared = expect_context();
+    let key = statement.condition.map(|condition| condition.key);
     let closed = derived(move || {
-        let asked = statement.condition.is_some();
-        asked
-            .then(|| session.doc.with(|doc| closed_by_records(doc, id)))
-            .flatten()
+        let key = key?;
+        shared.closed.with(|closed| {
+            let closed = closed.iter().find(|(known, _)| *known == key);
+            closed.map(|(_, reason)| reason.clone())
+        })
     });
     let radios = each(
         Rating::ALL
@@ -126,19 +128,19 @@ fn ratings(
     view! {
         <div class="rate-row">
             <fieldset class="rate" class:meant=current class:five=statement.condition.is_some()>
-                <legend class="vh">"Rating of " {id.as_str()}</legend>
+                <legend class="vh">{t!("Rating of {id}", id)}</legend>
                 {radios}
             </fieldset>
             <button
                 class="link"
                 data-action="clear-rating"
                 hidden=move || rating.get().is_none()
-                aria-label=format!("Clear the rating of {id}")
+                aria-label=t!("Clear the rating of {id}", id)
                 on:click=on(move |_| {
                     session.edit(rating_edit(id, None));
                 })
             >
-                "clear"
+                {t!("clear")}
             </button>
         </div>
         {move || closed.get().map(|reason| steps::barred(id, reason, rating))}
@@ -186,22 +188,23 @@ fn radio(
 }
 
 /// Why the condition is not triggered: without it the statement stays unanswered.
-fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
+fn reason(statement: &'static Statement, row: Memo<CardState>) -> AnyView {
     let id = statement.id;
-    let missing = move || answer.with(|a| is_blank(&a.reason));
+    let missing = move || !row.with(|row| row.has_reason);
     view! {
         <div class="reason">
             <p class="small">
-                "Only asked when " {statement.condition.map(|condition| condition.text)} ". "
+                {t!("Only asked when {condition}.", condition = statement.condition.map_or("", |condition| condition.text))}
+                " "
                 <b hidden=move || !missing()>
-                    "Write why this did not arise; until then the statement counts as not assessed."
+                    {t!("Write why this did not arise; until then the statement counts as not assessed.")}
                 </b>
             </p>
             {bound_field(
                 &Answer::LIST.at(id.as_str()),
                 Answer::reason,
                 format!("reason-{}", html_id(id)),
-                "Reason",
+                t!("Reason"),
             )}
         </div>
     }
@@ -209,7 +212,7 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
 }
 
 /// Grade, evidence, who and when, in one line.
-fn meta(session: Session, position: Position, id: StatementId, answer: Memo<Answer>) -> AnyView {
+fn meta(session: Session, position: Position, id: StatementId, row: Memo<CardState>) -> AnyView {
     let standing = derived(move || session.conformity.with(|c| c.standing(id)));
     let grade = live(move || {
         let standing = standing.get();
@@ -221,28 +224,23 @@ fn meta(session: Session, position: Position, id: StatementId, answer: Memo<Answ
             }
         })
     });
+    let cause = derived(move || row.with(|row| row.cause.clone()));
     let missing = live(move || {
-        session
-            .doc
-            .with(|doc| doc.gaps.get(&id).map(|gap| gap.cause.clone()))
-            .filter(|cause| !cause.is_empty() && standing.get().is_gap())
+        cause
+            .with(|cause| (!cause.is_empty() && standing.get().is_gap()).then(|| cause.clone()))
             .map(|cause| view! { <span>{cause}</span> })
     });
-    let effort = move || {
-        session.doc.with(|doc| {
-            let days = doc.gaps.get(&id)?.effort?;
-            Some(person_days(days))
-        })
-    };
-    let flag = derived(move || answer.with(|a| a.review));
+    let effort = derived(move || row.with(|row| row.effort));
+    let flag = derived(move || row.with(|row| row.review));
+    let noted = derived(move || row.with(|row| row.has_note));
     view! {
         <div class="meta">
             {grade} {missing} {disputed(id)}
             <button class="link" data-action="evidence" on:click=on(move |_| {
                 position.current.set(Some(id));
                 details::add_evidence(session, id);
-            })>{evidence_words(id, answer)}</button>
-            <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
+            })>{evidence_words(id, row)}</button>
+            <span class="note-mark" hidden=move || !noted.get()>{t!("note")}</span>
             <button
                 class="link"
                 data-action="review"
@@ -252,11 +250,11 @@ fn meta(session: Session, position: Position, id: StatementId, answer: Memo<Answ
                     session.edit(record.set(Answer::review, !flag.get()));
                 })
             >
-                {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}
+                {move || if flag.get() { t!("⚑ to review") } else { t!("⚐ review") }}
             </button>
-            {move || effort().filter(|_| standing.get().is_gap())}
+            {move || effort.get().filter(|_| standing.get().is_gap()).map(person_days)}
             {assigned_to(id)}
-            <span class="who">{who(answer)}</span>
+            <span class="who">{who(row)}</span>
         </div>
     }
     .into_any()
@@ -271,11 +269,11 @@ fn past(id: StatementId) -> AnyView {
             ..HistoryQuery::default()
         };
         let list = change_list(format!("changes-{}", html_id(id)), Signal::stored(query));
-        view! { {list} <p class="small"><a href=Route::History.hash()>"All changes of the assessment"</a></p> }
+        view! { {list} <p class="small"><a href=Route::History.hash()>{t!("All changes of the assessment")}</a></p> }
     };
     view! {
         <details class="past" data-part="history" on:toggle=on(move |_| opened.set(true))>
-            <summary>"History" <span class="vh">" of " {id.as_str()}</span></summary>
+            <summary>{t!("History")} <span class="vh">" " {t!("of {id}", id)}</span></summary>
             {move || opened.get().then(|| list())}
         </details>
     }
@@ -283,55 +281,56 @@ fn past(id: StatementId) -> AnyView {
 }
 
 /// How much evidence there is, of its own and in the records of the steps.
-fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
-    let known = read(move |doc| known::proofs(doc, id, Some(doc.known_by(today()))));
+fn evidence_words(id: StatementId, row: Memo<CardState>) -> Memo<String> {
+    let shared: Shared = expect_context();
     derived(move || {
-        let ((own, silent), expired) =
-            answer.with(|a| (told_evidence(a), expired(a, Some(today()))));
-        let mut words = counted_words(own, known.get());
+        let (own, silent, expired) = row.with(|row| row.evidence);
+        let known = shared.known.with(|known| known.get(&id).copied());
+        let mut words = counted_words(own, known.unwrap_or_default());
         if expired > 0 {
-            words.push_str(&format!(", {expired} expired"));
+            words.push(t_count!(expired, "{count} expired", "{count} expired"));
         }
-        match silent {
-            0 => {}
-            1 => words.push_str(", 1 that says nothing yet"),
-            silent => words.push_str(&format!(", {silent} that say nothing yet")),
+        if silent > 0 {
+            words.push(t_count!(
+                silent,
+                "{count} that says nothing yet",
+                "{count} that say nothing yet"
+            ));
         }
-        words
+        words.join(", ")
     })
 }
 
 /// How many there are of its own and in the records of the steps.
-fn counted_words(own: usize, known: usize) -> String {
-    match (own, known) {
-        (0, 0) => "no evidence yet".to_owned(),
-        (0, 1) => "1 record of the steps".to_owned(),
-        (0, known) => format!("{known} records of the steps"),
-        (own, known) => {
-            let own = match own {
-                1 => "1 piece of evidence".to_owned(),
-                own => format!("{own} pieces of evidence"),
-            };
-            match known {
-                0 => own,
-                1 => format!("{own}, 1 record of the steps"),
-                known => format!("{own}, {known} records of the steps"),
-            }
-        }
+fn counted_words(own: usize, known: usize) -> Vec<String> {
+    if own + known == 0 {
+        return vec![t!("no evidence yet").to_owned()];
     }
+    let own = (own > 0).then(|| {
+        t_count!(
+            own,
+            "{count} piece of evidence",
+            "{count} pieces of evidence"
+        )
+    });
+    let known = (known > 0).then(|| {
+        t_count!(
+            known,
+            "{count} record of the steps",
+            "{count} records of the steps"
+        )
+    });
+    own.into_iter().chain(known).collect()
 }
 
 /// Who answered, and when.
-fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
+fn who(row: Memo<CardState>) -> Memo<Option<String>> {
     derived(move || {
-        answer.with(|a| {
-            a.at.map(|at| {
-                let day = day_text(at.date_naive());
-                if a.by.is_empty() {
-                    day
-                } else {
-                    format!("{}, {day}", a.by)
-                }
+        row.with(|row| {
+            let day = day_text(row.on?);
+            Some(match row.by.is_empty() {
+                true => day,
+                false => format!("{}, {day}", row.by),
             })
         })
     })
@@ -339,23 +338,23 @@ fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
 
 /// Whom the plan gives it to.
 fn assigned_to(id: StatementId) -> AnyView {
-    let Assignees(assigned) = expect_context();
-    let people = derived(move || assigned.with(|all| all.of(id).join(", ")));
+    let shared: Shared = expect_context();
+    let people = derived(move || shared.assigned.with(|all| all.of(id).join(", ")));
     live(move || {
         people.with(|people| {
-            (!people.is_empty())
-                .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
+            (!people.is_empty()).then(
+                || view! { <span class="assigned">{t!("Assigned to {people}", people)}</span> },
+            )
         })
     })
 }
 
 /// What somebody sees otherwise.
 fn disputed(id: StatementId) -> AnyView {
-    let Disputes(disputes) = expect_context();
-    let dispute = derived(move || disputes.with(|all| all.get(&id).copied()));
+    let shared: Shared = expect_context();
+    let dispute = derived(move || shared.disputes.with(|all| all.get(&id).copied()));
     live(move || {
-        let tag =
-            |why| view! { <span class="tag" data-state="disputed">"in dispute: " {why}</span> };
+        let tag = |why| view! { <span class="tag" data-state="disputed">{t!("in dispute: {why}", why)}</span> };
         dispute.get().map(tag)
     })
 }

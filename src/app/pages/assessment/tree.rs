@@ -22,15 +22,15 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         });
     });
     view! {
-        <nav class="tree" class:open=move || open.get() aria-label="Clauses">
+        <nav class="tree" class:open=move || open.get() aria-label=t!("Clauses")>
             <button
                 class="tree-toggle"
                 aria-expanded=move || open.get().to_string()
                 on:click=on(move |_| open.update(|o| *o = !*o))
             >
                 {move || match clause.get() {
-                    Some(id) => format!("Clause {id} · choose another"),
-                    None => "Choose a clause".to_owned(),
+                    Some(id) => t!("Clause {id} · choose another", id),
+                    None => t!("Choose a clause").to_owned(),
                 }}
             </button>
             <ul on:click=on(move |_| open.set(false))>
@@ -40,8 +40,8 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                         class:on=move || clause.get().is_none()
                         aria-current=move || clause.get().is_none().then_some("true")
                     >
-                        <span class="number">"all"</span>
-                        <span>"Overview"</span>
+                        <span class="number">{t!("all")}</span>
+                        <span>{t!("Overview")}</span>
                     </a>
                 </li>
                 {rows}
@@ -54,7 +54,7 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 hidden=move || clause.get().is_none()
                 on:click=on(move |_| all.update(|all| *all = !*all))
             >
-                {move || if all.get() { "Only the way to this clause" } else { "All clauses" }}
+                {move || if all.get() { t!("Only the way to this clause") } else { t!("All clauses") }}
             </button>
         </nav>
     }
@@ -83,9 +83,19 @@ fn row(
     let spoken = derived(move || {
         let counts = counts.get();
         match (counts.total(), counts.gaps()) {
-            (0, _) => " no requirement".to_owned(),
-            (total, 0) => format!(" {} of {total} answered", counts.assessed()),
-            (total, gaps) => format!(" {} of {total} answered, {gaps} gaps", counts.assessed()),
+            (0, _) => t!("no requirement").to_owned(),
+            (all, 0) => t!(
+                "{answered} of {all} answered",
+                answered = counts.assessed(),
+                all
+            ),
+            (all, gaps) => t_count!(
+                usize::from(gaps),
+                "{answered} of {all} answered, {count} gaps",
+                "{answered} of {all} answered, {count} gaps",
+                answered = counts.assessed(),
+                all
+            ),
         }
     });
     view! {
@@ -97,7 +107,7 @@ fn row(
                 aria-current=move || on.get().then_some("true")
             >
                 <span class="number">{id.as_str()}</span>
-                <span class="name">{clause.title}<span class="vh">{spoken}</span></span>
+                <span class="name">{clause.title}<span class="vh">" " {spoken}</span></span>
                 <span class="progress" aria-hidden="true">{progress}</span>
                 <span inner_html=move || mini(&counts.get())></span>
             </a>

@@ -27,17 +27,19 @@ pub fn decision() -> AnyView {
         more: Some(|record| remarks(record, problems)),
         ..ListView::new(
             Announcement::LIST,
-            "News and celebration",
-            "Staff and customers are told, others as you like, once the decision is positive. It took time and effort: thank those who made it possible.",
-            "Add a piece of news",
+            t!("News and celebration"),
+            t!(
+                "Staff and customers are told, others as you like, once the decision is positive. It took time and effort: thank those who made it possible."
+            ),
+            t!("Add a piece of news"),
             FIELDS,
         )
     };
     view! {
         {single(
             CertificationDecision::LIST,
-            "Decision",
-            "Auditors recommend; someone outside the audit team decides. The cycle of three years starts with this date.",
+            t!("Decision"),
+            t!("Auditors recommend; someone outside the audit team decides. The cycle of three years starts with this date."),
             &[
                 CertificationDecision::outcome,
                 CertificationDecision::date,
@@ -45,7 +47,7 @@ pub fn decision() -> AnyView {
             ],
         )}
         {record_list(news)}
-        {start_with(Announcement::LIST, "Start with the usual ways", usual)}
+        {start_with(Announcement::LIST, t!("Start with the usual ways"), usual)}
         {suggestion()}
         {rules()}
     }
@@ -57,7 +59,9 @@ fn usual() -> Vec<Edit> {
     let ways = [
         (
             Channel::Staff,
-            "Thank you: our service management system is certified to ISO/IEC 20000-1. What it means for daily work: ",
+            t!(
+                "Thank you: our service management system is certified to ISO/IEC 20000-1. What it means for daily work: "
+            ),
         ),
         (Channel::Customers, ""),
         (Channel::Website, ""),
@@ -65,7 +69,7 @@ fn usual() -> Vec<Edit> {
         (Channel::Social, ""),
         (
             Channel::Celebration,
-            "Invitation to celebrate, for all who took part: ",
+            t!("Invitation to celebrate, for all who took part: "),
         ),
     ];
     let add = |(channel, text): (Channel, &str)| {
@@ -94,7 +98,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
     parts.extend(news.date.map(day_text));
     let found = problems(doc, id).len();
     if found > 0 {
-        parts.push(format!("{found} to check in the text"));
+        parts.push(t!("{found} to check in the text", found));
     }
     parts.join(" · ")
 }
@@ -111,8 +115,8 @@ fn suggestion() -> AnyView {
     let text = read(marks::suggestion);
     view! {
         <section class="sheet" data-suggestion="">
-            <h2>"A sentence that may be said"</h2>
-            <p class="small">"Built from the organization, its scope and the body. Use it once the decision is positive, and have the body clear what stands beside its mark."</p>
+            <h2>{t!("A sentence that may be said")}</h2>
+            <p class="small">{t!("Built from the organization, its scope and the body. Use it once the decision is positive, and have the body clear what stands beside its mark.")}</p>
             <blockquote>{move || text.get()}</blockquote>
         </section>
     }
@@ -128,10 +132,10 @@ fn rules() -> AnyView {
     };
     view! {
         <section class="sheet">
-            <h2>"What may be said with the mark"</h2>
+            <h2>{t!("What may be said with the mark")}</h2>
             <div class="halves">
-                <div><h3>"Do"</h3><ul class="remarks">{list(MarkRuleKind::Do)}</ul></div>
-                <div><h3>"Do not"</h3><ul class="remarks">{list(MarkRuleKind::Dont)}</ul></div>
+                <div><h3>{t!("Do")}</h3><ul class="remarks">{list(MarkRuleKind::Do)}</ul></div>
+                <div><h3>{t!("Do not")}</h3><ul class="remarks">{list(MarkRuleKind::Dont)}</ul></div>
             </div>
         </section>
     }

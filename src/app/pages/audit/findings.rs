@@ -45,27 +45,33 @@ fn requests() -> AnyView {
     let view = ListView {
         summary: |doc, id| {
             AuditRequest::find(doc, id).map_or(String::new(), |one| {
-                let due = one.due.map_or(String::new(), |day| {
-                    format!(", answer by {}", day_text(day))
-                });
                 let owner = match one.owner.trim() {
-                    "" => "nobody answers it yet".to_owned(),
-                    owner => owner.to_owned(),
+                    "" => t!("nobody answers it yet"),
+                    owner => owner,
                 };
-                format!("{}, {}, {owner}{due}", one.kind.label(), one.state.label())
+                let mut parts = [one.kind.label(), one.state.label(), owner]
+                    .map(str::to_owned)
+                    .to_vec();
+                parts.extend(
+                    one.due
+                        .map(|day| t!("answer by {day}", day = day_text(day))),
+                );
+                parts.join(", ")
             })
         },
         ..ListView::new(
             AuditRequest::LIST,
-            "Requests and remarks of auditors",
-            "What an auditor wants to see or remarks. It comes back with the auditor's pack, or is written down here; give each an owner and a day, and it stands on that person's action list.",
-            "Add a request or remark",
+            t!("Requests and remarks of auditors"),
+            t!(
+                "What an auditor wants to see or remarks. It comes back with the auditor's pack, or is written down here; give each an owner and a day, and it stands on that person's action list."
+            ),
+            t!("Add a request or remark"),
             REQUEST_FIELDS,
         )
     };
     view! {
         {record_list(view)}
-        <p class="small"><a href=Route::Packets.hash()>"Make a pack for the auditor"</a></p>
+        <p class="small"><a href=Route::Packets.hash()>{t!("Make a pack for the auditor")}</a></p>
     }
     .into_any()
 }
@@ -80,9 +86,11 @@ pub fn findings() -> AnyView {
         more: Some(|record| remarks(record, finding_problems)),
         ..ListView::new(
             Finding::LIST,
-            "Findings of stage 2",
-            "Before the decision, of a major correction and corrective action are verified by the body; of a minor its plan is accepted. Opportunities and observations need no answer, but deserve one.",
-            "Add a finding",
+            t!("Findings of stage 2"),
+            t!(
+                "Before the decision, of a major correction and corrective action are verified by the body; of a minor its plan is accepted. Opportunities and observations need no answer, but deserve one."
+            ),
+            t!("Add a finding"),
             FIELDS,
         )
     };

@@ -35,8 +35,8 @@ fn application() -> AnyView {
     view! {
         {single(
             Application::LIST,
-            "Application and contract",
-            "Apply to an accredited certification body (formerly RCB), then sign its agreement. It fixes scope, audit time, deadlines and the use of marks.",
+            t!("Application and contract"),
+            t!("Apply to an accredited certification body (formerly RCB), then sign its agreement. It fixes scope, audit time, deadlines and the use of marks."),
             &[
                 Application::body,
                 Application::applied,
@@ -47,8 +47,8 @@ fn application() -> AnyView {
         )}
         {single(
             Application::LIST,
-            "The body's own terms",
-            "From the contract; they count from the last day of stage 2. By rule a major is verified within six months. Bodies often give 90 days for majors and two to four weeks for the plan of a minor (practice). The earlier date is the one to keep. Leave a term empty if the body sets none.",
+            t!("The body's own terms"),
+            t!("From the contract; they count from the last day of stage 2. By rule a major is verified within six months. Bodies often give 90 days for majors and two to four weeks for the plan of a minor (practice). The earlier date is the one to keep. Leave a term empty if the body sets none."),
             &[Application::major_days, Application::minor_days],
         )}
     }

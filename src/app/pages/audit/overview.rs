@@ -15,7 +15,7 @@ pub fn overview() -> AnyView {
     let rows = live(move || each(facts.get(), row));
     view! {
         <section class="sheet" data-timeline="">
-            <h2>"From application to decision"</h2>
+            <h2>{t!("From application to decision")}</h2>
             <ol class="timeline">{rows}</ol>
         </section>
         {watch()}
@@ -25,18 +25,18 @@ pub fn overview() -> AnyView {
 }
 
 fn row(fact: Fact) -> AnyView {
-    let sign = match fact.state {
-        Progression::Done => "●",
-        Progression::Planned => "◐",
-        Progression::Late => "!",
-        Progression::Open => "○",
+    let (sign, key) = match fact.state {
+        Progression::Done => ("●", "done"),
+        Progression::Planned => ("◐", "planned"),
+        Progression::Late => ("!", "late"),
+        Progression::Open => ("○", "open"),
     };
     let date = fact.date.map(|date| match fact.state {
         Progression::Done => day_text(date),
         _ => format!("{} ({})", day_text(date), until(date, today())),
     });
     view! {
-        <li data-state=fact.state.label()>
+        <li data-state=key>
             <span class="sign" aria-hidden="true">{sign}</span>
             <div>
                 <p><b>{destination_link(fact.destination, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
@@ -53,7 +53,7 @@ pub fn watch() -> AnyView {
     let rows = live(move || each(found.get(), |text| view! { <li>{text}</li> }));
     view! {
         <section class="sheet" data-watch="" hidden=move || found.with(Vec::is_empty)>
-            <h2>"To watch"</h2>
+            <h2>{t!("To watch")}</h2>
             <ul class="remarks">{rows}</ul>
         </section>
     }

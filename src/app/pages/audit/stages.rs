@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::certification::timeline::uncovered;
 use crate::app::pages::preparation::{finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
-use crate::app::ui::{derived, each, live, plural, read};
+use crate::app::ui::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Sitting, Source, Stage1, Stage2};
 use crate::assessment::{Assessment, day_text};
@@ -37,28 +37,20 @@ pub fn stages() -> AnyView {
         more: Some(|record| remarks(record, concern_problems)),
         ..ListView::new(
             Finding::LIST,
-            "Areas of concern of stage 1",
-            "What could become a nonconformity in stage 2. Each needs an answer before stage 2 starts.",
-            "Add an area of concern",
+            t!("Areas of concern of stage 1"),
+            t!(
+                "What could become a nonconformity in stage 2. Each needs an answer before stage 2 starts."
+            ),
+            t!("Add an area of concern"),
             CONCERN_FIELDS,
-        )
-    };
-    let sittings = ListView {
-        summary: sitting_summary,
-        ..ListView::new(
-            Sitting::LIST,
-            "Plan of stage 2: sittings",
-            "Who is asked what, when and where, and who guides the auditor. Stage 2 looks at all requirements.",
-            "Add a sitting",
-            SITTING_FIELDS,
         )
     };
     view! {
         {super::overview::watch()}
         {single(
             Stage1::LIST,
-            "Stage 1",
-            "More than a reading of documents: readiness, site conditions, scope, understanding of the standard, and whether internal audit and management review took place.",
+            t!("Stage 1"),
+            t!("More than a reading of documents: readiness, site conditions, scope, understanding of the standard, and whether internal audit and management review took place."),
             &[
                 Stage1::from,
                 Stage1::to,
@@ -75,8 +67,8 @@ pub fn stages() -> AnyView {
         )}
         {single(
             Stage2::LIST,
-            "Stage 2",
-            "Auditors check with samples and interviews that practice meets the standard and your own documents. Deadlines count from the last day.",
+            t!("Stage 2"),
+            t!("Auditors check with samples and interviews that practice meets the standard and your own documents. Deadlines count from the last day."),
             &[
                 Stage2::from,
                 Stage2::to,
@@ -86,10 +78,25 @@ pub fn stages() -> AnyView {
                 Stage2::recommendation,
             ],
         )}
-        {record_list(sittings)}
+        {record_list(sittings())}
         {left()}
     }
     .into_any()
+}
+
+fn sittings() -> ListView {
+    ListView {
+        summary: sitting_summary,
+        ..ListView::new(
+            Sitting::LIST,
+            t!("Plan of stage 2: sittings"),
+            t!(
+                "Who is asked what, when and where, and who guides the auditor. Stage 2 looks at all requirements."
+            ),
+            t!("Add a sitting"),
+            SITTING_FIELDS,
+        )
+    }
 }
 
 fn concern_summary(doc: &Assessment, id: &str) -> String {
@@ -97,14 +104,14 @@ fn concern_summary(doc: &Assessment, id: &str) -> String {
         return String::new();
     };
     if finding.action.trim().is_empty() {
-        return format!("no answer yet · {}", finding_summary(doc, id));
+        return format!("{} · {}", t!("no answer yet"), finding_summary(doc, id));
     }
-    format!("answered · {}", finding_summary(doc, id))
+    format!("{} · {}", t!("answered"), finding_summary(doc, id))
 }
 
 fn concern_problems(doc: &Assessment, id: &str) -> Vec<String> {
     let open = Finding::find(doc, id).is_some_and(|f| f.action.trim().is_empty());
-    let text = "No answer yet: say under “Corrective action, or answer” what was done.";
+    let text = t!("No answer yet: say under “Corrective action, or answer” what was done.");
     open.then(|| text.to_owned()).into_iter().collect()
 }
 
@@ -119,15 +126,23 @@ fn sitting_summary(doc: &Assessment, id: &str) -> String {
             parts.push(text.trim().to_owned());
         }
     }
-    parts.push(plural(sitting.areas.len(), "area"));
+    parts.push(t_count!(
+        sitting.areas.len(),
+        "{count} area",
+        "{count} areas"
+    ));
     parts.join(" · ")
 }
 
 fn left() -> AnyView {
     let left = read(uncovered);
     let title = derived(move || match left.with(Vec::len) {
-        0 => "Every area is in a sitting".to_owned(),
-        n => format!("{} in no sitting", plural(n, "area")),
+        0 => t!("Every area is in a sitting").to_owned(),
+        n => t_count!(
+            n,
+            "{count} area in no sitting",
+            "{count} areas in no sitting"
+        ),
     });
     let rows = live(move || {
         each(
@@ -138,7 +153,7 @@ fn left() -> AnyView {
     view! {
         <section class="sheet" data-figure="areas-unplanned" data-value=move || left.with(Vec::len)>
             <h2>{title}</h2>
-            <p class="small">"Ask the lead auditor about these: the plan may name them under another topic."</p>
+            <p class="small">{t!("Ask the lead auditor about these: the plan may name them under another topic.")}</p>
             <ul class="small places">{rows}</ul>
         </section>
     }

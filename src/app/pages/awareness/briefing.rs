@@ -20,16 +20,16 @@ pub fn page() -> AnyView {
     let session = session();
     view! {
         <div class="noprint handout-acts">
-            {lead("Briefing".into(), "One page to hand out, made from your own data. Print it, or save it as PDF from the print dialog.".into())}
+            {lead(t!("Briefing").into(), t!("One page to hand out, made from your own data. Print it, or save it as PDF from the print dialog.").into())}
             <p class="row">
                 {print_button()}
-                <a class="button" href=Route::Awareness(AwarenessPart::Message).hash()>"Change goals and commitment"</a>
-                <a class="button" href=Route::Awareness(AwarenessPart::Briefings).hash()>"Change groups and briefings"</a>
-                <a class="button" href=Route::Highlights.hash()>"Highlights for top management"</a>
+                <a class="button" href=Route::Awareness(AwarenessPart::Message).hash()>{t!("Change goals and commitment")}</a>
+                <a class="button" href=Route::Awareness(AwarenessPart::Briefings).hash()>{t!("Change groups and briefings")}</a>
+                <a class="button" href=Route::Highlights.hash()>{t!("Highlights for top management")}</a>
             </p>
         </div>
         {move || gaps(session)}
-        <article class="sheet handout" data-page="briefing" aria-label="The briefing">{move || session.doc.with(|doc| handout(session, doc))}</article>
+        <article class="sheet handout" data-page="briefing" aria-label=t!("The briefing")>{move || session.doc.with(|doc| handout(session, doc))}</article>
     }
     .into_any()
 }
@@ -41,22 +41,22 @@ fn gaps(session: Session) -> AnyView {
         let said = |text: &str| !text.trim().is_empty();
         let none = |text: &String| !said(text);
         [
-            (data.goals.is_empty(), "no goal or benefit", MESSAGE),
+            (data.goals.is_empty(), t!("no goal or benefit"), MESSAGE),
             (
                 none(&data.commitment.statement),
-                "no words of the sponsor",
+                t!("no words of the sponsor"),
                 MESSAGE,
             ),
-            (!said(project::sponsor(doc)), "no sponsor", MESSAGE),
-            (data.groups.is_empty(), "no target group", BRIEFINGS),
+            (!said(project::sponsor(doc)), t!("no sponsor"), MESSAGE),
+            (data.groups.is_empty(), t!("no target group"), BRIEFINGS),
             (
                 data.groups.iter().any(|group| none(&group.message)),
-                "what changes for one of the groups",
+                t!("what changes for one of the groups"),
                 BRIEFINGS,
             ),
             (
                 upcoming(doc).next().is_none(),
-                "no briefing to come",
+                t!("no briefing to come"),
                 BRIEFINGS,
             ),
         ]
@@ -74,7 +74,7 @@ fn gaps(session: Session) -> AnyView {
     );
     view! {
         <section class="sheet noprint left-to-do">
-            <h2>"Still missing on the page"</h2>
+            <h2>{t!("Still missing on the page")}</h2>
             <ul>{rows}</ul>
         </section>
     }
@@ -103,17 +103,17 @@ fn handout(session: Session, doc: &Assessment) -> AnyView {
     view! {
         <header>
             <p class="small">{organization} " · " {day_text(today())}</p>
-            <h2>"Our way to the ISO/IEC 20000-1 certificate"</h2>
-            <p>"ISO/IEC 20000-1 says what an organization needs so that its services are planned, delivered and improved in a reliable way: a service management system (SMS). Organizations are certified, not people and not tools."</p>
+            <h2>{t!("Our way to the ISO/IEC 20000-1 certificate")}</h2>
+            <p>{t!("ISO/IEC 20000-1 says what an organization needs so that its services are planned, delivered and improved in a reliable way: a service management system (SMS). Organizations are certified, not people and not tools.")}</p>
         </header>
         <div class="handout-parts">
-            {part("Why we do this", why(doc))}
-            {part("What the sponsor says", sponsor(doc))}
-            {part("The way, and where we stand", way(session, doc))}
-            {part("What it means for you", groups(doc))}
-            {part("What everybody should be able to say", able())}
-            {part("Next briefings", dates(doc))}
-            {part("Whom to ask", ask(doc))}
+            {part(t!("Why we do this"), why(doc))}
+            {part(t!("What the sponsor says"), sponsor(doc))}
+            {part(t!("The way, and where we stand"), way(session, doc))}
+            {part(t!("What it means for you"), groups(doc))}
+            {part(t!("What everybody should be able to say"), able())}
+            {part(t!("Next briefings"), dates(doc))}
+            {part(t!("Whom to ask"), ask(doc))}
         </div>
     }
     .into_any()
@@ -136,7 +136,7 @@ fn why(doc: &Assessment) -> AnyView {
         })
     };
     if !goals.iter().any(|goal| said(&goal)) {
-        return to_come("Goals and benefits are still to be written down.");
+        return to_come(t!("Goals and benefits are still to be written down."));
     }
     view! { <ul>{of(GoalKind::Goal)} {of(GoalKind::Benefit)}</ul> }.into_any()
 }
@@ -144,7 +144,7 @@ fn why(doc: &Assessment) -> AnyView {
 fn sponsor(doc: &Assessment) -> AnyView {
     let commitment = &doc.awareness.commitment;
     if commitment.statement.trim().is_empty() {
-        return to_come("The sponsor's written commitment is still to come.");
+        return to_come(t!("The sponsor's written commitment is still to come."));
     }
     let mut signed: Vec<String> = [project::sponsor(doc), &commitment.position]
         .into_iter()
@@ -168,10 +168,18 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
     let now = steps.iter().position(|state| !state.complete);
     let rows = each(steps.iter().enumerate(), |(index, state)| {
         let words = match (state.complete, Some(index) == now) {
-            (true, _) => "done".to_owned(),
-            (false, true) => format!("we are here: {} of {} criteria", state.done, state.total),
-            _ if state.done > 0 => format!("{} of {} criteria", state.done, state.total),
-            _ => "to come".to_owned(),
+            (true, _) => t!("done").to_owned(),
+            (false, true) => t!(
+                "we are here: {done} of {total} criteria",
+                done = state.done,
+                total = state.total
+            ),
+            _ if state.done > 0 => t!(
+                "{done} of {total} criteria",
+                done = state.done,
+                total = state.total
+            ),
+            _ => t!("to come").to_owned(),
         };
         view! {
             <li class:here=Some(index) == now>
@@ -181,14 +189,14 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
     });
     view! {
         <ol>{rows}</ol>
-        <p>"Once granted, the certificate is valid for three years, with surveillance audits in between and a recertification before it ends."</p>
+        <p>{t!("Once granted, the certificate is valid for three years, with surveillance audits in between and a recertification before it ends.")}</p>
     }
     .into_any()
 }
 
 fn groups(doc: &Assessment) -> AnyView {
     if doc.awareness.groups.is_empty() {
-        return to_come("The target groups are still to be named.");
+        return to_come(t!("The target groups are still to be named."));
     }
     let rows = each(doc.awareness.groups.iter(), |group| {
         let name = match group.name.trim() {
@@ -196,7 +204,7 @@ fn groups(doc: &Assessment) -> AnyView {
             name => name.to_owned(),
         };
         let message = match group.message.trim() {
-            "" => "still to be written down".to_owned(),
+            "" => t!("still to be written down").to_owned(),
             message => message.to_owned(),
         };
         view! { <dt>{name}</dt><dd>{message}</dd> }
@@ -208,11 +216,11 @@ fn groups(doc: &Assessment) -> AnyView {
 fn able() -> AnyView {
     view! {
         <ul>
-            <li>"Where to find the service management policy and the objectives, and what they say."</li>
-            <li>"Which services my work belongs to."</li>
-            <li>"What I contribute, and what follows when a process is not kept."</li>
+            <li>{t!("Where to find the service management policy and the objectives, and what they say.")}</li>
+            <li>{t!("Which services my work belongs to.")}</li>
+            <li>{t!("What I contribute, and what follows when a process is not kept.")}</li>
         </ul>
-        <p class="small">"Auditors ask staff at random. An honest answer in your own words is the best one."</p>
+        <p class="small">{t!("Auditors ask staff at random. An honest answer in your own words is the best one.")}</p>
     }
     .into_any()
 }
@@ -220,7 +228,7 @@ fn able() -> AnyView {
 fn dates(doc: &Assessment) -> AnyView {
     let mut next: Vec<_> = upcoming(doc).collect();
     if next.is_empty() {
-        return to_come("No briefing is planned at present.");
+        return to_come(t!("No briefing is planned at present."));
     }
     crate::standard::sort(&mut next, |a, b| a.date.cmp(&b.date));
     let rows = each(next.into_iter().take(5), |briefing| {
@@ -253,11 +261,11 @@ fn ask(doc: &Assessment) -> AnyView {
     if rows.is_empty() {
         let sponsor = project::sponsor(doc).trim().to_owned();
         if sponsor.is_empty() {
-            return to_come(
-                "Nobody is named yet: enter who holds the roles in the check list of step 1.",
-            );
+            return to_come(t!(
+                "Nobody is named yet: enter who holds the roles in the check list of step 1."
+            ));
         }
-        return view! { <p><b>"Sponsor"</b> ": " {sponsor}</p> }.into_any();
+        return view! { <p><b>{t!("Sponsor")}</b> ": " {sponsor}</p> }.into_any();
     }
     view! { <ul>{rows}</ul> }.into_any()
 }

@@ -7,7 +7,7 @@ use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
 use crate::analysis::workshop::minutes::{Attendance, attendance};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::ui::{destination_link, each, live, plural, plural_of, read};
+use crate::app::ui::{destination_link, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Briefing, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
@@ -16,12 +16,12 @@ use crate::standard::{WorkshopPart, usual};
 pub fn tab() -> AnyView {
     view! {
         {record_list(groups())}
-        {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
+        {start_with(TargetGroup::LIST, t!("Start with the five usual groups"), usual_groups)}
         {record_list(briefings())}
         {workshops()}
         {record_list(checks())}
         <p class="small">
-            {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
+            {t!("A group passes when at least {percent} % of those asked last could explain (house assumption).", percent = CAN_EXPLAIN)}
         </p>
     }
     .into_any()
@@ -32,9 +32,11 @@ fn groups() -> ListView {
         summary: size,
         ..ListView::new(
             TargetGroup::LIST,
-            "Target groups",
-            "People who are told the same in the same way. The number of people lets the coverage be counted; what changes for them is printed on the briefing.",
-            "Add a target group",
+            t!("Target groups"),
+            t!(
+                "People who are told the same in the same way. The number of people lets the coverage be counted; what changes for them is printed on the briefing."
+            ),
+            t!("Add a target group"),
             &[
                 TargetGroup::name,
                 TargetGroup::audience,
@@ -50,9 +52,11 @@ fn briefings() -> ListView {
         summary: state,
         ..ListView::new(
             Briefing::LIST,
-            "Briefings",
-            "Planned and held. One counts for its groups once its day has come and attendance is recorded, as a number or as a list. It is evidence for what it told of 7.3, once a briefing with a topic told it to every target group.",
-            "Add a briefing",
+            t!("Briefings"),
+            t!(
+                "Planned and held. One counts for its groups once its day has come and attendance is recorded, as a number or as a list. It is evidence for what it told of 7.3, once a briefing with a topic told it to every target group."
+            ),
+            t!("Add a briefing"),
             &[
                 Briefing::topic,
                 Briefing::date,
@@ -75,9 +79,11 @@ fn checks() -> ListView {
         summary: result,
         ..ListView::new(
             SpotCheck::LIST,
-            "Spot checks",
-            "Ask two or three people of each group what policy, objectives and the goal are, what they contribute and what happens if a process is not kept: auditors do the same. The answers are evidence for 7.3 once every group was asked. Let someone ask who is not their manager.",
-            "Add a spot check",
+            t!("Spot checks"),
+            t!(
+                "Ask two or three people of each group what policy, objectives and the goal are, what they contribute and what happens if a process is not kept: auditors do the same. The answers are evidence for 7.3 once every group was asked. Let someone ask who is not their manager."
+            ),
+            t!("Add a spot check"),
             &[
                 SpotCheck::group,
                 SpotCheck::date,
@@ -106,9 +112,9 @@ fn workshops() -> AnyView {
     });
     view! {
         <section class="sheet" data-part="workshops" hidden=move || held.with(Vec::is_empty)>
-            <h2>{move || plural(held.with(Vec::len), "workshop") + " counted as briefings"}</h2>
+            <h2>{move || t_count!(held.with(Vec::len), "{count} workshop counted as briefings", "{count} workshops counted as briefings")}</h2>
             <p class="small">
-                "Whoever took part in a closed workshop, and belongs to a target group, was briefed by it. The list is kept in the workshop, so nothing is entered twice."
+                {t!("Whoever took part in a closed workshop, and belongs to a target group, was briefed by it. The list is kept in the workshop, so nothing is entered twice.")}
             </p>
             <ul class="remarks">{rows}</ul>
         </section>
@@ -123,7 +129,7 @@ fn groups_of(doc: &Assessment, attendance: &Attendance) -> String {
             "" => group.audience.label(),
             name => name,
         });
-        format!("{count} of {name}")
+        t!("{count} of {group}", count, group = name)
     });
     parts.collect::<Vec<_>>().join(", ")
 }
@@ -144,9 +150,8 @@ fn usual_groups() -> Vec<Edit> {
 
 fn size(doc: &Assessment, id: &str) -> String {
     match TargetGroup::find(doc, id).and_then(|group| group.people) {
-        Some(1) => "1 person".to_owned(),
-        Some(n) => format!("{n} people"),
-        None => "number of people not given".to_owned(),
+        Some(n) => t_count!(n as usize, "{count} person", "{count} people"),
+        None => t!("number of people not given").to_owned(),
     }
 }
 
@@ -159,30 +164,31 @@ fn state(doc: &Assessment, id: &str) -> String {
     let mut parts = Vec::new();
     match (briefing.date, day) {
         (Some(date), Some(day)) if date > today => {
-            parts.push(format!("planned for {day}"));
+            parts.push(t!("planned for {day}", day));
             if is_held(briefing, None) {
-                parts.push("attendance does not count before that day".to_owned());
+                parts.push(t!("attendance does not count before that day").to_owned());
             }
         }
         (Some(_), Some(day)) if is_held(briefing, Some(doc.known_by(today))) => {
-            parts.push(format!("held {day}"));
+            parts.push(t!("held {day}", day));
         }
         // Its day has come, but nothing has been changed since.
         (Some(_), Some(day)) if is_held(briefing, None) => {
-            parts.push(format!(
-                "{day}, attendance was typed before; it counts from the next change on"
+            parts.push(t!(
+                "{day}, attendance was typed before; it counts from the next change on",
+                day
             ));
         }
-        (Some(_), Some(day)) => parts.push(format!("{day}, attendance not recorded")),
-        _ => parts.push("no date".to_owned()),
+        (Some(_), Some(day)) => parts.push(t!("{day}, attendance not recorded", day)),
+        _ => parts.push(t!("no date").to_owned()),
     }
     if let Some(attended) = briefing.attended {
-        let people = plural_of(attended as usize, "person", "people");
+        let people = t_count!(attended as usize, "{count} person", "{count} people");
         parts.push(people);
     }
     match briefing.groups.len() {
-        0 => parts.push("for no group yet".to_owned()),
-        n => parts.push(format!("for {}", plural(n, "group"))),
+        0 => parts.push(t!("for no group yet").to_owned()),
+        n => parts.push(t_count!(n, "for {count} group", "for {count} groups")),
     }
     parts.join(" · ")
 }
@@ -193,9 +199,9 @@ fn result(doc: &Assessment, id: &str) -> String {
         return String::new();
     };
     let figures = match (check.asked, check.explained) {
-        (Some(asked), Some(could)) => format!("asked {asked}, {could} could explain"),
-        (Some(asked), None) => format!("asked {asked}, answers not counted"),
-        _ => "nobody asked yet".to_owned(),
+        (Some(asked), Some(could)) => t!("asked {asked}, {could} could explain", asked, could),
+        (Some(asked), None) => t!("asked {asked}, answers not counted", asked),
+        _ => t!("nobody asked yet").to_owned(),
     };
     match check.date {
         Some(date) => format!("{figures} · {}", day_text(date)),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::random_id;
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::ui::{derived, plural, read};
+use crate::app::ui::{derived, read};
 use crate::assessment::Listed;
 use crate::assessment::records::Message;
 use crate::assessment::{Assessment, Edit};
@@ -15,9 +15,11 @@ pub fn tab() -> AnyView {
         summary: lacking,
         ..ListView::new(
             Message::LIST,
-            "Communication plan",
-            "What is communicated about the SMS and the services, when, with whom, how and by whom, inside and outside (7.4). Complete lines are evidence for 7.4-a, with a responsible person also for 7.4-b.",
-            "Add a line",
+            t!("Communication plan"),
+            t!(
+                "What is communicated about the SMS and the services, when, with whom, how and by whom, inside and outside (7.4). Complete lines are evidence for 7.4-a, with a responsible person also for 7.4-b."
+            ),
+            t!("Add a line"),
             &[
                 Message::what,
                 Message::to,
@@ -34,13 +36,22 @@ pub fn tab() -> AnyView {
     });
     let words = derived(move || match state.get() {
         (0, _) => String::new(),
-        (all, 0) => format!("All {} complete.", plural(all, "line")),
-        (all, open) => format!("{open} of {} not complete yet.", plural(all, "line")),
+        (all, 0) => t_count!(
+            all,
+            "All {count} line complete.",
+            "All {count} lines complete."
+        ),
+        (all, open) => t_count!(
+            all,
+            "{open} of {count} line not complete yet.",
+            "{open} of {count} lines not complete yet.",
+            open,
+        ),
     });
     view! {
         <p class="small" aria-live="polite" data-figure="messages-open" data-value=move || state.get().1>{words}</p>
         {record_list(lines)}
-        {start_with(Message::LIST, "Start with the usual lines", usual_lines)}
+        {start_with(Message::LIST, t!("Start with the usual lines"), usual_lines)}
     }
     .into_any()
 }
@@ -48,11 +59,11 @@ pub fn tab() -> AnyView {
 /// What a line lacks.
 fn missing(line: &Message) -> Vec<&'static str> {
     let parts = [
-        (&line.what, "what"),
-        (&line.to, "with whom"),
-        (&line.when, "when"),
-        (&line.how, "how"),
-        (&line.by, "who is responsible"),
+        (&line.what, t!("what")),
+        (&line.to, t!("with whom")),
+        (&line.when, t!("when")),
+        (&line.how, t!("how")),
+        (&line.by, t!("who is responsible")),
     ];
     let missing = parts.into_iter().filter(|(text, _)| text.trim().is_empty());
     missing.map(|(_, what)| what).collect()
@@ -64,7 +75,7 @@ fn lacking(doc: &Assessment, id: &str) -> String {
     };
     match missing(line).as_slice() {
         [] => format!("{}, {}", line.to.trim(), line.by.trim()),
-        missing => format!("missing: {}", missing.join(", ")),
+        missing => t!("missing: {list}", list = missing.join(", ")),
     }
 }
 

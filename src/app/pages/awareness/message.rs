@@ -6,6 +6,7 @@ use crate::app::browser::random_id;
 use crate::app::records::{ListView, record_list, single, start_with};
 use crate::app::route::Route;
 use crate::app::session::session;
+use crate::app::ui::words::t_view;
 use crate::assessment::records::{Commitment, Goal};
 use crate::assessment::{Assessment, Edit};
 use crate::assessment::{Listed, RecordId};
@@ -17,30 +18,33 @@ pub fn tab() -> AnyView {
         more: Some(hint),
         ..ListView::new(
             Goal::LIST,
-            "Goals and benefits",
-            "What the certificate is for, in words that everybody understands. Keep the few that are true here, and say what each means for you, with a figure where there is one.",
-            "Add a goal or benefit",
+            t!("Goals and benefits"),
+            t!(
+                "What the certificate is for, in words that everybody understands. Keep the few that are true here, and say what each means for you, with a figure where there is one."
+            ),
+            t!("Add a goal or benefit"),
             &[Goal::text, Goal::kind, Goal::means],
         )
     };
     view! {
         <section class="sheet print-link">
             <div class="cap">
-                <h2>"One page to hand out"</h2>
-                <a class="button main" href=Route::Briefing.hash() data-action="open-briefing">"Open the briefing"</a>
+                <h2>{t!("One page to hand out")}</h2>
+                <a class="button main" href=Route::Briefing.hash() data-action="open-briefing">{t!("Open the briefing")}</a>
             </div>
             <p class="small">
-                "Made from what you enter in this step: why, the sponsor's words, the way, what it means for each group, who to ask. Ready to print on A4. For those who decide there is another page: the "
-                <a href=Route::Highlights.hash() data-action="open-highlights">"highlights for top management"</a>
-                "."
+                {t_view!(
+                    "Made from what you enter in this step: why, the sponsor's words, the way, what it means for each group, who to ask. Ready to print on A4. For those who decide there is another page: the {highlights}.",
+                    highlights = view! { <a href=Route::Highlights.hash() data-action="open-highlights">{t!("highlights for top management")}</a> },
+                )}
             </p>
         </section>
         {record_list(goals)}
-        {start_with(Goal::LIST, "Start with the usual goals and benefits", usual_goals)}
+        {start_with(Goal::LIST, t!("Start with the usual goals and benefits"), usual_goals)}
         {single(
             Commitment::LIST,
-            "The sponsor's written commitment",
-            "A member of top management confirms the goal in writing. Without it an initiative like this fails. The step is done only with sponsor, words and date.",
+            t!("The sponsor's written commitment"),
+            t!("A member of top management confirms the goal in writing. Without it an initiative like this fails. The step is done only with sponsor, words and date."),
             &[
                 Commitment::sponsor,
                 Commitment::position,
@@ -80,6 +84,6 @@ fn hint(record: &RecordId) -> AnyView {
             goal.means.is_empty().then_some(means)
         })
     };
-    view! { <p class="small">{move || hint().map(|hint| format!("Worth saying: {hint}"))}</p> }
+    view! { <p class="small">{move || hint().map(|hint| t!("Worth saying: {hint}", hint))}</p> }
         .into_any()
 }

@@ -8,7 +8,8 @@ use crate::analysis::figures::{share, share_text};
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
-use crate::app::ui::{derived, destination_link, each, live, plural, read, table_head};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{derived, destination_link, each, live, read, table_head};
 use crate::assessment::day_text;
 use crate::standard::{AwarenessPart, StepId, StepPart};
 
@@ -29,9 +30,18 @@ fn groups() -> AnyView {
         reach.with(|reach| {
             let briefed = reach.iter().filter(|r| r.briefed()).count();
             match reach.len() {
-                0 => "No target group named yet".to_owned(),
-                n if briefed == n => format!("All {} briefed", plural(n, "target group")),
-                n => format!("{briefed} of {} briefed", plural(n, "target group")),
+                0 => t!("No target group named yet").to_owned(),
+                n if briefed == n => t_count!(
+                    n,
+                    "All {count} target group briefed",
+                    "All {count} target groups briefed"
+                ),
+                n => t_count!(
+                    n,
+                    "{briefed} of {count} target group briefed",
+                    "{briefed} of {count} target groups briefed",
+                    briefed,
+                ),
             }
         })
     });
@@ -52,18 +62,18 @@ fn groups() -> AnyView {
             <div class="cap">
                 <h2 data-figure="groups-briefed" data-value=briefed>{title}</h2>
                 <span class="small" hidden=move || people.get().1 == 0>
-                    {move || { let (came, all) = people.get(); format!("{} people reached", at_least(came, all)) }}
+                    {move || { let (came, all) = people.get(); people_reached(came, all) }}
                 </span>
             </div>
             {body}
             <details class="small">
-                <summary>"How this is counted"</summary>
+                <summary>{t!("How this is counted")}</summary>
                 <p>
-                    "A group is briefed when a briefing for it has a date that is not in the future and a record of attendance (a number or a list). "
-                    "A closed workshop counts the same for the groups of those who attended. "
-                    "The future begins after the newest change of this assessment, and never later than after today. "
-                    "People reached is the least that the attendance proves: of several briefings for a group the largest, since the same people may have come twice; of a briefing for several groups those who cannot have come from the others. "
-                    {format!("“Could explain” holds when at least {CAN_EXPLAIN} % of those asked on the last day of asking could explain the goal and their own contribution. That share is a house assumption; the standard names none.")}
+                    {t!("A group is briefed when a briefing for it has a date that is not in the future and a record of attendance (a number or a list).")} " "
+                    {t!("A closed workshop counts the same for the groups of those who attended.")} " "
+                    {t!("The future begins after the newest change of this assessment, and never later than after today.")} " "
+                    {t!("People reached is the least that the attendance proves: of several briefings for a group the largest, since the same people may have come twice; of a briefing for several groups those who cannot have come from the others.")} " "
+                    {t!("“Could explain” holds when at least {percent} % of those asked on the last day of asking could explain the goal and their own contribution. That share is a house assumption; the standard names none.", percent = CAN_EXPLAIN)}
                 </p>
             </details>
         </section>
@@ -74,17 +84,18 @@ fn groups() -> AnyView {
 fn table(reach: &[Reach]) -> AnyView {
     if reach.is_empty() {
         return view! {
-            <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
-                {destination_link(BRIEFINGS, "Name the target groups".to_owned())}
-                " to begin."</p>
+            <p>{t_view!(
+                "Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. {name_the_groups} to begin.",
+                name_the_groups = destination_link(BRIEFINGS, t!("Name the target groups").to_owned()),
+            )}</p>
         }
             .into_any();
     }
     let rows = each(reach.iter(), row);
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
+        <div class="scroll" tabindex="0" role="region" aria-label=t!("Coverage by target group")>
             <table class="coverage" data-table="coverage">
-                {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
+                {table_head(&[t_later!("Target group"), t_later!("Briefed"), t_later!("People reached"), t_later!("Could explain, last asked")])}
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -94,58 +105,89 @@ fn table(reach: &[Reach]) -> AnyView {
 
 fn row(reach: &Reach) -> AnyView {
     let briefed = match (reach.last, reach.planned) {
-        (Some(date), 0) => format!("yes, last {}", day_text(date)),
-        (Some(date), n) => format!("yes, last {}; {n} more to hold or record", day_text(date)),
-        (None, 0) => "no briefing planned".to_owned(),
-        (None, n) => format!("not yet; {} to hold or record", plural(n, "briefing")),
+        (Some(date), 0) => t!("yes, last {day}", day = day_text(date)),
+        (Some(date), n) => t!(
+            "yes, last {day}; {n} more to hold or record",
+            day = day_text(date),
+            n
+        ),
+        (None, 0) => t!("no briefing planned").to_owned(),
+        (None, n) => t_count!(
+            n,
+            "not yet; {count} briefing to hold or record",
+            "not yet; {count} briefings to hold or record"
+        ),
     };
     let people = match (reach.reached, reach.people, reach.share()) {
         (Some(0), Some(all), Some(_)) => {
-            view! { {format!("of {all}; who came from which group is not known")} }.into_any()
+            t!("of {all}; who came from which group is not known", all).into_any()
         }
         (Some(came), Some(all), Some(share)) => {
             let (came, all) = (u64::from(came), u64::from(all));
-            let percent = share_text(came, all);
-            bar(share, format!("{} people ({percent})", at_least(came, all)))
+            bar(share, people_and_share(came, all))
         }
-        (_, None, _) => view! { "size of the group not given" }.into_any(),
+        (_, None, _) => t!("size of the group not given").into_any(),
         (None, Some(all), _) if reach.briefed() => {
-            view! { {format!("of {all}; attendance not counted")} }.into_any()
+            t!("of {all}; attendance not counted", all).into_any()
         }
-        (_, Some(all), _) => bar(0, format!("0 of {all}")),
-    };
-    let asked = match (reach.latest, reach.total) {
-        (Some((asked, could)), Some((all, _))) => {
-            let share = share(could.into(), asked.into());
-            let verdict = match reach.explains() {
-                Some(true) => "enough",
-                _ => "too few",
-            };
-            let more = if all > asked {
-                format!("; {all} asked in all")
-            } else {
-                String::new()
-            };
-            bar(share, format!("{could} of {asked}, {verdict}{more}"))
-        }
-        _ => view! { "nobody asked yet" }.into_any(),
+        (_, Some(all), _) => bar(0, t!("0 of {all}", all)),
     };
     let sign = if reach.briefed() { "●" } else { "○" };
     view! {
         <tr class:open=!reach.briefed()>
             <th scope="row">{reach.name.clone()}</th>
-            <td data-label="Briefed: "><span class="sign-of" aria-hidden="true">{sign}</span>" " {briefed}</td>
-            <td data-label="Reached: ">{people}</td>
-            <td data-label="Could explain: ">{asked}</td>
+            <td data-label=t!("Briefed: ")><span class="sign-of" aria-hidden="true">{sign}</span>" " {briefed}</td>
+            <td data-label=t!("Reached: ")>{people}</td>
+            <td data-label=t!("Could explain: ")>{explained(reach)}</td>
         </tr>
     }
     .into_any()
 }
 
+/// How many of those asked last could explain.
+fn explained(reach: &Reach) -> AnyView {
+    let (Some((asked, could)), Some((all, _))) = (reach.latest, reach.total) else {
+        return t!("nobody asked yet").into_any();
+    };
+    let words = match (reach.explains() == Some(true), all > asked) {
+        (true, true) => t!(
+            "{could} of {asked}, enough; {all} asked in all",
+            could,
+            asked,
+            all
+        ),
+        (true, false) => t!("{could} of {asked}, enough", could, asked),
+        (false, true) => t!(
+            "{could} of {asked}, too few; {all} asked in all",
+            could,
+            asked,
+            all
+        ),
+        (false, false) => t!("{could} of {asked}, too few", could, asked),
+    };
+    bar(share(could.into(), asked.into()), words)
+}
+
 /// Attendance proves no more than a least number, unless everybody came.
-fn at_least(came: u64, all: u64) -> String {
-    let least = if came < all { "at least " } else { "" };
-    format!("{least}{came} of {all}")
+fn people_reached(came: u64, all: u64) -> String {
+    match came < all {
+        true => t!("at least {came} of {all} people reached", came, all),
+        false => t!("{came} of {all} people reached", came, all),
+    }
+}
+
+/// As [`people_reached`], in a column of that name, with the share.
+fn people_and_share(came: u64, all: u64) -> String {
+    let percent = share_text(came, all);
+    match came < all {
+        true => t!(
+            "at least {came} of {all} people ({percent})",
+            came,
+            all,
+            percent
+        ),
+        false => t!("{came} of {all} people ({percent})", came, all, percent),
+    }
 }
 
 /// A share as a bar with its words.

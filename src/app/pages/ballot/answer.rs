@@ -111,7 +111,7 @@ impl BallotDraft {
             .session
             .with_own_ballots(|ballots| ballots.set(&workshop, round, &own));
         self.failed.set(stored.err().map(|error| {
-            format!("Not stored: {error}. Your votes are in this tab only: return the ballot before you close it.")
+            t!("Not stored: {reason}. Your votes are in this tab only: return the ballot before you close it.", reason = error)
         }));
     }
 

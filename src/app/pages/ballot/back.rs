@@ -51,10 +51,10 @@ impl Back {
             done,
             barred: derived(move || match ballot.with(Option::is_some) {
                 true => None,
-                false if done.get() == 0 => {
-                    Some("There is no vote yet. Vote, or abstain, on at least one statement.")
-                }
-                false => Some("Your name is missing, above the statements."),
+                false if done.get() == 0 => Some(t!(
+                    "There is no vote yet. Vote, or abstain, on at least one statement."
+                )),
+                false => Some(t!("Your name is missing, above the statements.")),
             }),
             tried: RwSignal::new(false),
             panel: RwSignal::new(Panel::None),
@@ -134,7 +134,7 @@ pub fn section(answer: BallotDraft) -> AnyView {
     let named = answer.is_named();
     view! {
         <section class="sheet vote-back" aria-labelledby="back-title">
-            <h2 id="back-title" tabindex="-1">"Return the ballot"</h2>
+            <h2 id="back-title" tabindex="-1">{t!("Return the ballot")}</h2>
             <p role="status" data-returned=move || match back.returned() {
                 None => "no",
                 Some(true) => "yes",
@@ -144,10 +144,10 @@ pub fn section(answer: BallotDraft) -> AnyView {
             {acts(back)}
             {shown(back)}
             <p class="small">
-                "Give the file to the facilitator, let their camera read the code, or send them the text. Whoever has one of these can read your votes, so hand it to nobody else."
+                {t!("Give the file to the facilitator, let their camera read the code, or send them the text. Whoever has one of these can read your votes, so hand it to nobody else.")}
             </p>
             <p class="small" hidden=named>
-                "A file or text sent by mail or chat shows its sender to whoever receives it. A code held to a camera, or a file in a shared folder, does not."
+                {t!("A file or text sent by mail or chat shows its sender to whoever receives it. A code held to a camera, or a file in a shared folder, does not.")}
             </p>
             {removal(answer)}
         </section>
@@ -161,19 +161,25 @@ fn state(back: Back) -> Memo<String> {
     derived(move || {
         let done = back.done.get();
         let votes = match total - done {
-            0 => format!("All {total} statements have your vote."),
-            _ => format!(
-                "{done} of {total} statements have your vote. The rest goes back without one; abstaining is a choice too."
+            0 => t!("All {total} statements have your vote.", total),
+            _ => t!(
+                "{done} of {total} statements have your vote. The rest goes back without one; abstaining is a choice too.",
+                done,
+                total
             ),
         };
         let rest = match back.returned() {
-            _ if done == 0 => return "Nothing is filled in yet.".to_owned(),
-            None => "You can still correct it and return it again while the round is open.",
+            _ if done == 0 => return t!("Nothing is filled in yet.").to_owned(),
+            None => t!("You can still correct it and return it again while the round is open."),
             Some(true) => {
-                "Given out just as it is now. To correct it, change a vote and return it again while the round is open: it takes the place of the earlier one."
+                t!(
+                    "Given out just as it is now. To correct it, change a vote and return it again while the round is open: it takes the place of the earlier one."
+                )
             }
             Some(false) => {
-                "You have changed it since you gave it out: return it again, and it takes the place of the earlier one."
+                t!(
+                    "You have changed it since you gave it out: return it again, and it takes the place of the earlier one."
+                )
             }
         };
         format!("{votes} {rest}")
@@ -192,7 +198,7 @@ fn acts(back: Back) -> AnyView {
                 aria-describedby="back-barred"
                 on:click=on(move |_| back.save())
             >
-                "Save the ballot"
+                {t!("Save the ballot")}
             </button>
             {can_share().then(|| view! {
                 <button
@@ -201,7 +207,7 @@ fn acts(back: Back) -> AnyView {
                     aria-describedby="back-barred"
                     on:click=on(move |_| back.share())
                 >
-                    "Send it with another app"
+                    {t!("Send it with another app")}
                 </button>
             })}
             <button
@@ -211,7 +217,7 @@ fn acts(back: Back) -> AnyView {
                 aria-expanded=move || open(Panel::Qr)
                 on:click=on(move |_| back.toggle(Panel::Qr))
             >
-                "Show it as a QR code"
+                {t!("Show it as a QR code")}
             </button>
             <button
                 type="button"
@@ -220,7 +226,7 @@ fn acts(back: Back) -> AnyView {
                 aria-expanded=move || open(Panel::Text)
                 on:click=on(move |_| back.toggle(Panel::Text))
             >
-                "Copy it as a text"
+                {t!("Copy it as a text")}
             </button>
         </div>
     }
@@ -233,13 +239,13 @@ fn shown(back: Back) -> AnyView {
         match (back.panel.get(), back.code.get()) {
         (Panel::Qr, Some(text)) => view! {
             <div class="vote-code">
-                {code::qr_code(&text, "Your ballot as a QR code", "Save the ballot and hand over the file, or shorten the comments.")}
-                <p class="small">"Hold the screen to the facilitator’s camera, near and bright."</p>
-                <button type="button" on:click=on(move |_| back.panel.set(Panel::None))>"Close"</button>
+                {code::qr_code(&text, t!("Your ballot as a QR code"), t!("Save the ballot and hand over the file, or shorten the comments."))}
+                <p class="small">{t!("Hold the screen to the facilitator’s camera, near and bright.")}</p>
+                <button type="button" on:click=on(move |_| back.panel.set(Panel::None))>{t!("Close")}</button>
             </div>
         }
         .into_any(),
-        (Panel::Text, Some(text)) => code::copy_box("ballot-code", "Your ballot as a text", text),
+        (Panel::Text, Some(text)) => code::copy_box("ballot-code", t!("Your ballot as a text"), text),
         _ => ().into_any(),
     }
     })
@@ -254,10 +260,14 @@ fn removal(answer: BallotDraft) -> AnyView {
     let named = answer.is_named();
     let meaning = match named {
         true => {
-            "It stays on this device until you remove it. Then you can no longer correct it from here; what you have returned still counts."
+            t!(
+                "It stays on this device until you remove it. Then you can no longer correct it from here; what you have returned still counts."
+            )
         }
         false => {
-            "It stays on this device until you remove it. Then you can no longer correct it from here; what you have returned still counts. Do not vote a second time: without names nobody can tell that both ballots are yours."
+            t!(
+                "It stays on this device until you remove it. Then you can no longer correct it from here; what you have returned still counts. Do not vote a second time: without names nobody can tell that both ballots are yours."
+            )
         }
     };
     view! {
@@ -267,14 +277,14 @@ fn removal(answer: BallotDraft) -> AnyView {
                 type="button"
                 data-action="remove-own-ballot"
                 on:click=on(move |_| {
-                    if confirm("Remove this ballot from this device? What you have returned still counts. What you have not returned is lost.") {
+                    if confirm(t!("Remove this ballot from this device? What you have returned still counts. What you have not returned is lost.")) {
                         answer.remove();
-                        answer.session.say("The ballot is no longer on this device.".to_owned());
+                        answer.session.say(t!("The ballot is no longer on this device.").to_owned());
                         answer.session.go(Route::Ballot);
                     }
                 })
             >
-                "Remove it from this device"
+                {t!("Remove it from this device")}
             </button>
         </div>
     }

@@ -15,8 +15,11 @@ pub fn qr_code(text: &str, label: &str, instead: &str) -> AnyView {
         .into_any(),
         Err(qr::TooBig { bytes, most }) => view! {
             <p class="too-big" data-too-big role="status">
-                {format!(
+                {t!(
                     "Too big for one QR code: it takes {bytes} bytes, and a code that a camera reads from a screen holds {most}. {instead}",
+                    bytes,
+                    most,
+                    instead
                 )}
             </p>
         }
@@ -49,13 +52,13 @@ pub fn copy_box(id: &'static str, label: &'static str, text: String) -> AnyView 
                                 area.select();
                             }
                             said.set(match done {
-                                true => "Copied.",
-                                false => "This browser does not let the page copy. The text is marked: copy it by hand.",
+                                true => t!("Copied."),
+                                false => t!("This browser does not let the page copy. The text is marked: copy it by hand."),
                             });
                         });
                     })
                 >
-                    "Copy"
+                    {t!("Copy")}
                 </button>
                 <span role="status" class="small">{move || said.get()}</span>
             </div>

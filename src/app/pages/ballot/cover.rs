@@ -11,15 +11,20 @@ pub fn cover(answer: BallotDraft) -> AnyView {
     let (name, returned) = untrack(|| (answer.name(), answer.is_returned()));
     let given = answer.own.with_untracked(|own| !own.returned.is_empty());
     let whose = match name.as_str() {
-        "" => "A ballot for this round was filled in here".to_owned(),
-        name => format!("A ballot for this round was filled in here, by {name}"),
+        "" => t!("A ballot for this round was filled in here").to_owned(),
+        name => t!(
+            "A ballot for this round was filled in here, by {name}",
+            name
+        ),
     };
     let fate = match (returned, given) {
-        (true, _) => "It was given out as it is: it counts once the facilitator has it.",
+        (true, _) => t!("It was given out as it is: it counts once the facilitator has it."),
         (false, true) => {
-            "It was given out, and counts as it was then once the facilitator has it. What was changed since is lost."
+            t!(
+                "It was given out, and counts as it was then once the facilitator has it. What was changed since is lost."
+            )
         }
-        (false, false) => "It was not given out: what was filled in is lost.",
+        (false, false) => t!("It was not given out: what was filled in is lost."),
     };
     let on_with = move |_| {
         answer.covered.set(false);
@@ -28,37 +33,51 @@ pub fn cover(answer: BallotDraft) -> AnyView {
     let title = whose.clone();
     let new = move |_| {
         // What is returned is safe; what is not is another person's work.
-        let question = format!("{title}. {fate} Remove it from this device and begin a new one?");
+        let question = t!(
+            "{whose}. {fate} Remove it from this device and begin a new one?",
+            whose = title,
+            fate
+        );
         if returned || confirm(&question) {
             answer.begin_anew();
             focus_soon("#title".to_owned());
         }
     };
-    let mine = match name.as_str() {
-        "" => "Go on with it only if it is yours".to_owned(),
-        name => format!("Go on with it only if you are {name}"),
-    };
-    let mine = match given {
-        true => format!("{mine}: what you change takes the place of what was given out."),
-        false => format!("{mine}."),
-    };
-    let twice = (!answer.is_named()).then_some(
-        " Everybody votes once: without names nobody can tell that two ballots are yours.",
-    );
+    let twice = (!answer.is_named()).then(|| {
+        let text =
+            t!("Everybody votes once: without names nobody can tell that two ballots are yours.");
+        view! { " " {text} }
+    });
     view! {
         <section class="sheet vote-cover" data-cover aria-labelledby="cover-title">
             <h2 id="cover-title">{whose}</h2>
-            <p>{mine}</p>
-            <p>"A new one takes it off this device. " {fate} {twice}</p>
+            <p>{mine(&name, given)}</p>
+            <p>{t!("A new one takes it off this device.")} " " {fate} {twice}</p>
             <div class="acts">
                 <button type="button" class="main" data-action="go-on-with-ballot" on:click=on(on_with)>
-                    "Go on with it"
+                    {t!("Go on with it")}
                 </button>
                 <button type="button" data-action="new-ballot" on:click=on(new)>
-                    "I am somebody else: begin a new one"
+                    {t!("I am somebody else: begin a new one")}
                 </button>
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Who may go on with it, and what becomes then of what was given out.
+fn mine(name: &str, given: bool) -> String {
+    match (name, given) {
+        ("", true) => t!(
+            "Go on with it only if it is yours: what you change takes the place of what was given out."
+        )
+        .to_owned(),
+        ("", false) => t!("Go on with it only if it is yours.").to_owned(),
+        (name, true) => t!(
+            "Go on with it only if you are {name}: what you change takes the place of what was given out.",
+            name
+        ),
+        (name, false) => t!("Go on with it only if you are {name}.", name),
+    }
 }

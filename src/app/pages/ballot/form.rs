@@ -11,10 +11,12 @@ use crate::analysis::scale::{RATINGS, auditor_looks_for, band, meaning_for, typi
 use crate::analysis::workshop::{answered, next_open, spoken_of, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::key::command;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{ball, derived, each, html_id, on, rating_token};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};
+use crate::words::say;
 
 /// What is filled in so far. A statement without an entry has no vote yet; an abstention is one.
 pub type Votes = RwSignal<Map<StatementId, Cast>>;
@@ -26,7 +28,9 @@ pub type Changed = Arc<dyn Fn() + Send + Sync>;
 const LONGEST_COMMENT: u32 = 500;
 
 /// The keys, for the line above the statements.
-const KEYS: &str = "1–4 rate, 5 not triggered, a abstains, 0 clears, j and k move. Right after a vote: s f g say how sure (sure, fairly, a guess), n comments.";
+const KEYS: &str = t_later!(
+    "Keys: 1–4 rate, 5 not triggered, a abstains, 0 clears, j and k move. Right after a vote: s f g say how sure (sure, fairly, a guess), n comments."
+);
 
 #[derive(Clone)]
 struct Form {
@@ -99,7 +103,7 @@ fn moves(form: &Form) -> AnyView {
             hidden=move || !one.get() || total < 2
             on:click=on(move |_| step(&back, -1))
         >
-            "Previous"
+            {t!("Previous")}
         </button>
         <button
             type="button"
@@ -107,7 +111,7 @@ fn moves(form: &Form) -> AnyView {
             hidden=move || !one.get() || total < 2
             on:click=on(move |_| step(&on_with, 1))
         >
-            "Next"
+            {t!("Next")}
         </button>
         <button
             type="button"
@@ -119,7 +123,7 @@ fn moves(form: &Form) -> AnyView {
                 }
             })
         >
-            "Next open"
+            {t!("Next open")}
         </button>
     }
     .into_any()
@@ -137,9 +141,16 @@ fn progress(form: &Form) -> AnyView {
     view! {
         <div class="ballot-progress">
             <p>
-                <b data-figure="answered" data-value=move || done.get()>{move || done.get()} " of " {total}</b>
-                " answered "
-                <progress max=total value=move || done.get() aria-label="Statements answered"></progress>
+                {t_view!(
+                    "{number} answered",
+                    number = view! {
+                        <b data-figure="answered" data-value=move || done.get()>
+                            {move || t!("{number} of {all}", number = done.get(), all = total)}
+                        </b>
+                    },
+                )}
+                " "
+                <progress max=total value=move || done.get() aria-label=t!("Statements answered")></progress>
             </p>
             <label hidden=total < 2>
                 <input
@@ -148,9 +159,9 @@ fn progress(form: &Form) -> AnyView {
                     prop:checked=move || one.get()
                     on:change=on(move |event| one.set(event_target_checked(&event)))
                 />
-                "one at a time"
+                {t!("one at a time")}
             </label>
-            <p class="small ballot-keys">"Keys: " {KEYS}</p>
+            <p class="small ballot-keys">{say(KEYS)}</p>
             <p class="small" role="status" data-said>{move || said.get()}</p>
         </div>
     }
@@ -163,10 +174,10 @@ fn card(form: &Form, id: StatementId) -> AnyView {
     let cast = derived(move || votes.with(|votes| votes.get(&id).cloned()));
     let html = html_id(id);
     let index = form.statements.iter().position(|other| *other == id);
-    let number = format!(
-        "{} of {}",
-        index.unwrap_or_default() + 1,
-        form.statements.len()
+    let number = t!(
+        "{number} of {all}",
+        number = index.unwrap_or_default() + 1,
+        all = form.statements.len()
     );
     let more = form.clone();
     let voted = derived(move || cast.with(Option::is_some));
@@ -186,12 +197,12 @@ fn card(form: &Form, id: StatementId) -> AnyView {
                 <span class="ballot-place">{number}</span>
             </p>
             <p class="ballot-text" id=format!("ballot-{html}")>{statement.text}</p>
-            {statement.condition.map(|condition| view! { <p class="small">"Only asked when " {condition.text} "."</p> })}
+            {statement.condition.map(|condition| view! { <p class="small">{t!("Only asked when {condition}.", condition = condition.text)}</p> })}
             {ratings(form, statement, cast)}
             {looked_for(statement)}
             {move || voted.get().then(|| after(&more, id, cast))}
             <p class="small" data-laid-by hidden=move || voted.get() || !has_comment()>
-                "Without a vote your comment is not handed in. Vote or abstain, and it is there again."
+                {t!("Without a vote your comment is not handed in. Vote or abstain, and it is there again.")}
             </p>
         </section>
     }
@@ -201,7 +212,7 @@ fn card(form: &Form, id: StatementId) -> AnyView {
 /// How a vote is called on a ballot.
 pub fn word(voted: Voted) -> &'static str {
     match voted {
-        Voted::Nothing => "Abstain",
+        Voted::Nothing => t!("Abstain"),
         voted => voted.label(),
     }
 }
@@ -244,7 +255,7 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
     });
     view! {
         <fieldset class="ballot-rate">
-            <legend class="vh">"Your vote on " {id.as_str()}</legend>
+            <legend class="vh">{t!("Your vote on {statement}", statement = id)}</legend>
             {radios}
         </fieldset>
     }
@@ -260,12 +271,12 @@ fn looked_for(statement: &'static Statement) -> AnyView {
     let bands: Vec<String> = bands.collect();
     view! {
         <details class="ballot-more small">
-            <summary aria-label=format!("What an auditor looks for at {}", statement.id)>
-                "What an auditor looks for"
+            <summary aria-label=t!("What an auditor looks for at {statement}", statement = statement.id)>
+                {t!("What an auditor looks for")}
             </summary>
             <p>{auditor_looks_for(statement)}</p>
-            {evidence.map(|evidence| view! { <p><b>"Typical evidence: "</b> {evidence} "."</p> })}
-            <p><b>"Share that is in place: "</b> {bands.join("; ")} "."</p>
+            {evidence.map(|evidence| view! { <p><b>{t!("Typical evidence:")}</b> " " {evidence} "."</p> })}
+            <p><b>{t!("Share that is in place:")}</b> " " {bands.join("; ")} "."</p>
         </details>
     }
     .into_any()
@@ -297,7 +308,7 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     view! {
         <div class="ballot-after">
             <fieldset class="ballot-sure" hidden=move || !rates()>
-                <legend>"How sure are you?"</legend>
+                <legend>{t!("How sure are you?")}</legend>
                 {radios}
             </fieldset>
             {comment(form, id, cast)}
@@ -305,13 +316,13 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
                 type="button"
                 class="link"
                 data-action="clear-rating"
-                aria-label=format!("Clear the vote on {id}")
+                aria-label=t!("Clear the vote on {statement}", statement = id)
                 on:click=on(move |_| {
                     vote_on(&cleared, id, None);
                     focus();
                 })
             >
-                "clear"
+                {t!("clear")}
             </button>
         </div>
     }
@@ -331,7 +342,7 @@ fn comment(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     let comment = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone())));
     view! {
         <div class="field">
-            <label for=format!("comment-{html}")>"Comment, shown beside the vote"</label>
+            <label for=format!("comment-{html}")>{t!("Comment, shown beside the vote")}</label>
             <textarea
                 dir="auto"
                 id=format!("comment-{html}")

@@ -20,7 +20,7 @@ pub fn list(session: Session) -> AnyView {
     }
     view! {
         <section class="sheet list">
-            <h2>"Ballots in this browser"</h2>
+            <h2>{t!("Ballots in this browser")}</h2>
             <ul>{rows}</ul>
         </section>
     }
@@ -30,17 +30,28 @@ pub fn list(session: Session) -> AnyView {
 fn row(own: &Own, invitation: &Invitation) -> AnyView {
     let ballot = fill(invitation, &own.id, &own.by, &own.votes);
     let same = ballot.is_some_and(|ballot| own.is_returned(&ballot_code(&ballot)));
-    let state = match (own.returned.is_empty(), same) {
-        (true, _) => "not returned yet",
-        (false, true) => "given out",
-        (false, false) => "changed since it was given out",
+    let (round, all) = (invitation.round, invitation.statements.len());
+    let done = answered(&invitation.statements, &own.votes);
+    let figures = match (own.returned.is_empty(), same) {
+        (true, _) => t!(
+            "Round {round}, {done} of {all} statements, not returned yet",
+            round,
+            done,
+            all
+        ),
+        (false, true) => t!(
+            "Round {round}, {done} of {all} statements, given out",
+            round,
+            done,
+            all
+        ),
+        (false, false) => t!(
+            "Round {round}, {done} of {all} statements, changed since it was given out",
+            round,
+            done,
+            all
+        ),
     };
-    let figures = format!(
-        "Round {}, {} of {} statements, {state}",
-        invitation.round,
-        answered(&invitation.statements, &own.votes),
-        invitation.statements.len(),
-    );
     view! {
         <li>
             <a href=link("", &own.invitation)>{invitation.title.clone()}</a>

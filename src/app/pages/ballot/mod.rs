@@ -17,7 +17,7 @@ use answer::BallotDraft;
 use crate::analysis::workshop::answered;
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
-use crate::app::ui::{FileButton, all_of, derived, drags_files, each, live, on, plural};
+use crate::app::ui::{FileButton, all_of, derived, drags_files, each, live, on};
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
 use crate::standard::StatementId;
@@ -82,7 +82,7 @@ fn take(refused: RwSignal<Option<String>>, files: Vec<web_sys::File>) {
             true => Err(PaperError::TooLarge { bytes: size }.to_string()),
             false => match read_file(file).await {
                 Some(bytes) => ballot::read_invitation(&bytes).map_err(|error| error.to_string()),
-                None => Err("This file cannot be read; the browser gave no reason. Check that it still exists and try again.".to_owned()),
+                None => Err(t!("This file cannot be read; the browser gave no reason. Check that it still exists and try again.").to_owned()),
             },
         };
         match read {
@@ -102,7 +102,7 @@ fn file_input(refused: RwSignal<Option<String>>) -> AnyView {
         take(refused, files);
     };
     view! {
-        {FileButton::new("invitation", "Open an invitation file", INVITATIONS).main().view(chosen)}
+        {FileButton::new("invitation", t!("Open an invitation file"), INVITATIONS).main().view(chosen)}
         <p class="field-error" role="alert">{move || refused.get()}</p>
     }
     .into_any()
@@ -112,16 +112,16 @@ fn file_input(refused: RwSignal<Option<String>>) -> AnyView {
 fn welcome(session: Session, refused: RwSignal<Option<String>>) -> AnyView {
     view! {
         <div class="lead">
-            <h1 id="title" tabindex="-1">"Fill in a ballot"</h1>
+            <h1 id="title" tabindex="-1">{t!("Fill in a ballot")}</h1>
             <p class="sub">
-                "For people who were invited to a workshop on ISO/IEC 20000-1: you rate statements unseen, and return your ballot to whoever invited you. No account; what you fill in stays in this browser until you hand it back."
+                {t!("For people who were invited to a workshop on ISO/IEC 20000-1: you rate statements unseen, and return your ballot to whoever invited you. No account; what you fill in stays in this browser until you hand it back.")}
             </p>
         </div>
-        <p>"Open the link you were given, or the invitation file:"</p>
+        <p>{t!("Open the link you were given, or the invitation file:")}</p>
         <div class="vote-open">{file_input(refused)}</div>
         {kept::list(session)}
         <p class="small vote-foot">
-            <a href="#/">"What Waymark is"</a>
+            <a href="#/">{t!("What Waymark is")}</a>
         </p>
     }
     .into_any()
@@ -131,15 +131,15 @@ fn welcome(session: Session, refused: RwSignal<Option<String>>) -> AnyView {
 fn damaged(refused: RwSignal<Option<String>>, error: &PaperError) -> AnyView {
     view! {
         <div class="lead">
-            <h1 id="title" tabindex="-1">"This invitation cannot be opened"</h1>
+            <h1 id="title" tabindex="-1">{t!("This invitation cannot be opened")}</h1>
             <p class="sub" role="alert">{error.to_string()}</p>
         </div>
         <p>
-            "A mail or chat program may have cut the link: copy it whole, or ask for the invitation file. What you have filled in here before is still here."
+            {t!("A mail or chat program may have cut the link: copy it whole, or ask for the invitation file. What you have filled in here before is still here.")}
         </p>
         <div class="vote-open">{file_input(refused)}</div>
         <p class="small vote-foot">
-            <a href=crate::app::route::Route::Ballot.hash()>"Ballots in this browser"</a>
+            <a href=crate::app::route::Route::Ballot.hash()>{t!("Ballots in this browser")}</a>
         </p>
     }
     .into_any()
@@ -149,10 +149,11 @@ fn damaged(refused: RwSignal<Option<String>>, error: &PaperError) -> AnyView {
 fn paper(session: Session, invitation: Invitation) -> AnyView {
     let title = invitation.title.clone();
     let statements = invitation.statements.clone();
-    let about = format!(
-        "Ballot · round {} · {}",
-        invitation.round,
-        plural(statements.len(), "statement")
+    let about = t_count!(
+        statements.len(),
+        "Ballot · round {round} · {count} statement",
+        "Ballot · round {round} · {count} statements",
+        round = invitation.round
     );
     let people = invitation.people.clone();
     let answer = BallotDraft::new(session, invitation);
@@ -163,10 +164,14 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
     });
     let what = match answer.is_named() {
         true => {
-            "Your votes are shown with your name to everybody in the workshop, all at once when the round is revealed. Until then nobody sees them."
+            t!(
+                "Your votes are shown with your name to everybody in the workshop, all at once when the round is revealed. Until then nobody sees them."
+            )
         }
         false => {
-            "Votes are shown without names, all at once when the round is revealed: your ballot bears neither your name nor a time. A comment may give you away by its words."
+            t!(
+                "Votes are shown without names, all at once when the round is revealed: your ballot bears neither your name nor a time. A comment may give you away by its words."
+            )
         }
     };
     view! {
@@ -189,7 +194,7 @@ fn open(
     view! {
         {answer.is_named().then(|| who(answer, people))}
         <p class="field-error" role="alert">{move || answer.failed.get()}</p>
-        <h2 class="vh">"Statements"</h2>
+        <h2 class="vh">{t!("Statements")}</h2>
         {form::form(statements, answer.votes, Arc::new(move || answer.keep()), to_back(answer))}
         {back::section(answer)}
     }
@@ -212,7 +217,7 @@ fn to_back(answer: BallotDraft) -> AnyView {
             hidden=move || !full.get()
             on:click=on(|_| focus_soon("#back-title".to_owned()))
         >
-            "Return the ballot"
+            {t!("Return the ballot")}
         </button>
     }
     .into_any()
@@ -230,18 +235,18 @@ fn who(answer: BallotDraft, people: Vec<(String, String)>) -> AnyView {
     let missing = derived(move || answer.asked.get() && by.with(String::is_empty));
     view! {
         <div class="field vote-who">
-            <label for="ballot-by">"Who are you?"</label>
+            <label for="ballot-by">{t!("Who are you?")}</label>
             <select
                 id="ballot-by"
                 aria-invalid=move || missing.get().then_some("true")
                 aria-describedby="ballot-by-error"
                 on:change=on(move |event| answer.set_by(&event_target_value(&event)))
             >
-                <option value="" selected=move || by.with(String::is_empty)>"Choose yourself"</option>
+                <option value="" selected=move || by.with(String::is_empty)>{t!("Choose yourself")}</option>
                 {options}
             </select>
             <p class="field-error" id="ballot-by-error" role="alert">
-                {move || missing.get().then_some("Say who you are: this workshop votes with names, and the ballot cannot be returned without yours.")}
+                {move || missing.get().then_some(t!("Say who you are: this workshop votes with names, and the ballot cannot be returned without yours."))}
             </p>
         </div>
     }

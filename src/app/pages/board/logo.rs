@@ -42,7 +42,7 @@ impl Logo {
         let address = match read_file(file).await.as_deref().map(picture_address) {
             Some(Ok(address)) => address,
             Some(Err(reason)) => return self.refuse(&reason),
-            None => return self.refuse("the browser could not read it"),
+            None => return self.refuse(t!("the browser could not read it")),
         };
         self.keep(Some(address)).await;
     }
@@ -59,7 +59,7 @@ impl Logo {
     fn refuse(self, reason: &str) {
         let _ = self
             .error
-            .try_set(Some(format!("The logo was not taken: {reason}.")));
+            .try_set(Some(t!("The logo was not taken: {reason}.", reason)));
     }
 
     pub fn form(self) -> AnyView {
@@ -72,17 +72,17 @@ impl Logo {
         let remove = live(move || {
             self.shown.with(Option::is_some).then(|| {
                 view! {
-                    <button type="button" data-action="remove-logo" on:click=on(move |_| spawn_local(self.keep(None)))>"Remove the logo"</button>
+                    <button type="button" data-action="remove-logo" on:click=on(move |_| spawn_local(self.keep(None)))>{t!("Remove the logo")}</button>
                 }
             })
         });
         let most = MOST_PICTURE / 1000;
         view! {
             <p class="row">
-                {FileButton::new("choose-logo", "Choose a logo", PICTURES).view(chosen)}
+                {FileButton::new("choose-logo", t!("Choose a logo"), PICTURES).view(chosen)}
                 {remove}
             </p>
-            <p class="small">{format!("A picture of at most {most} KB. It stays in this browser and goes into no file.")}</p>
+            <p class="small">{t!("A picture of at most {most} KB. It stays in this browser and goes into no file.", most)}</p>
             <p class="field-error" role="alert">{move || self.error.get()}</p>
         }
         .into_any()

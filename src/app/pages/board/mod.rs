@@ -38,16 +38,16 @@ pub fn page() -> AnyView {
     view! {
         <div class="noprint handout-acts">
             {lead(
-                "Report to the board".into(),
-                "Four pages for those who decide: where we stand, whether stage 1 can be booked, what it takes, and what only they can do. It follows from the assessment; print it, or save it as PDF from the print dialog.".into(),
+                t!("Report to the board").into(),
+                t!("Four pages for those who decide: where we stand, whether stage 1 can be booked, what it takes, and what only they can do. It follows from the assessment; print it, or save it as PDF from the print dialog.").into(),
             )}
             <p class="row">
                 {print_button()}
-                <a class="button" href=Route::Highlights.hash()>"The same on one page"</a>
-                <a class="button" href=Route::Report.hash()>"The whole report, as appendix"</a>
+                <a class="button" href=Route::Highlights.hash()>{t!("The same on one page")}</a>
+                <a class="button" href=Route::Report.hash()>{t!("The whole report, as appendix")}</a>
             </p>
             <details class="board-layout">
-                <summary>"Title, mark, paper and logo"</summary>
+                <summary>{t!("Title, mark, paper and logo")}</summary>
                 <div data-list=Layout::LIST.as_str()>
                     {record_fields(&record, &[Layout::title, Layout::mark, Layout::paper])}
                 </div>

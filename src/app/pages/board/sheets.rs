@@ -8,7 +8,7 @@ use crate::app::browser::{today, window_width};
 use crate::app::charts;
 use crate::app::pages::highlights::{counts_line, lines};
 use crate::app::session::session;
-use crate::app::ui::{destination_link, each, plural, sentence};
+use crate::app::ui::{destination_link, each, sentence};
 use crate::assessment::day_text;
 use crate::standard::standard;
 
@@ -20,10 +20,10 @@ const BESIDE: u32 = 64;
 pub fn all(report: &BoardReport, organization: &str, mark: &str, logo: Option<&str>) -> AnyView {
     let declared = session().declared();
     let pages = [
-        ("stand", "Where we stand", stand(report, declared)),
+        ("stand", t!("Where we stand"), stand(report, declared)),
         ("book", book_title(report), book(report)),
-        ("takes", "What it takes", takes(report)),
-        ("decide", "What we ask you to decide", decide(report)),
+        ("takes", t!("What it takes"), takes(report)),
+        ("decide", t!("What we ask you to decide"), decide(report)),
     ];
     let count = pages.len();
     each(
@@ -36,12 +36,12 @@ pub fn all(report: &BoardReport, organization: &str, mark: &str, logo: Option<&s
                         <p class="small">
                             <span>{organization.to_owned()} " · " {report.title.clone()}</span>
                             <b class="board-mark">{mark.to_owned()}</b>
-                            <span class="sheet-number">{format!("{} of {count}", index + 1)}</span>
+                            <span class="sheet-number">{t!("{page} of {all}", page = index + 1, all = count)}</span>
                         </p>
                         <h2>{title}</h2>
                     </header>
                     {body}
-                    <footer class="small">{day_text(today())} " · Self-assessment against ISO/IEC 20000-1; no certificate, and no promise of one."</footer>
+                    <footer class="small">{t!("{day} · Self-assessment against ISO/IEC 20000-1; no certificate, and no promise of one.", day = day_text(today()))}</footer>
                 </article>
             }
         },
@@ -59,25 +59,31 @@ fn stand(report: &BoardReport, declared: bool) -> AnyView {
             .with(|conformity| charts::gaps(title, conformity, width))
     };
     let scope = match page.scope.is_empty() {
-        true => "The scope is not said yet.".to_owned(),
-        false => format!(
-            "Scope: {} {}",
-            sentence(page.scope.trim_end_matches('.')),
-            page.scope_state
+        true => t!("The scope is not said yet.").to_owned(),
+        false => t!(
+            "Scope: {scope} {state}",
+            scope = sentence(page.scope.trim_end_matches('.')),
+            state = page.scope_state
         ),
     };
     view! {
         <p class="board-answer">{page.headline.0.clone()} "."</p>
         <p>{page.headline.1.clone()}</p>
         <p data-figure="coverage" data-value=counts.coverage()>
-            {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
+            {t_count!(
+                usize::from(counts.total()),
+                "{assessed} of {count} statement is assessed ({percent} %):",
+                "{assessed} of {count} statements are assessed ({percent} %):",
+                assessed = counts.assessed(),
+                percent = counts.coverage(),
+            )}
         </p>
         {counts_line(counts, declared)}
-        {charts::printed("board-gaps", "Statements by clause", width, bars)}
+        {charts::printed("board-gaps", t!("Statements by clause"), width, bars)}
         {lines(&page.standing)}
         {lines(&page.processes)}
         <p class="small">{scope}</p>
-        <p class="small">"Method: each requirement is a statement, rated not, partially, largely or fully achieved, with evidence. Fully achieved without evidence is only claimed; what is not assessed never counts as met. Conformity, capability and readiness are three answers and are never blended into one."</p>
+        <p class="small">{t!("Method: each requirement is a statement, rated not, partially, largely or fully achieved, with evidence. Fully achieved without evidence is only claimed; what is not assessed never counts as met. Conformity, capability and readiness are three answers and are never blended into one.")}</p>
     }
     .into_any()
 }
@@ -87,9 +93,9 @@ fn booking(stage: &Booking, name: &'static str) -> AnyView {
     let practice = each(stage.missing.iter().filter(|one| one.practice), missing);
     let warned = stage.missing.iter().any(|one| one.practice);
     let more = (stage.more > 0)
-        .then(|| view! { <p class="small">{format!("And {} more.", stage.more)}</p> });
+        .then(|| view! { <p class="small">{t_count!(stage.more, "And {count} more.", "And {count} more.")}</p> });
     let warned = warned.then(|| {
-        view! { <p class="small">"Not a rule, but wise before the audit:"</p><ul class="board-list">{practice}</ul> }
+        view! { <p class="small">{t!("Not a rule, but wise before the audit:")}</p><ul class="board-list">{practice}</ul> }
     });
     view! {
         <section data-figure=name data-value=if stage.open { "open" } else { "closed" }>
@@ -109,8 +115,8 @@ fn missing(one: &MissingCriterion) -> AnyView {
 
 fn book_title(report: &BoardReport) -> &'static str {
     match report.granted {
-        None => "Can we book stage 1?",
-        Some(_) => "Do we still meet what the audit asked?",
+        None => t!("Can we book stage 1?"),
+        Some(_) => t!("Do we still meet what the audit asked?"),
     }
 }
 
@@ -124,21 +130,21 @@ fn book(report: &BoardReport) -> AnyView {
         view! { <li>{id.to_string()} " " {text}</li> }
     });
     let majors = match page.majors.1 {
-        0 => view! { <p>"No single statement is a major gap so far."</p> }.into_any(),
+        0 => view! { <p>{t!("No single statement is a major gap so far.")}</p> }.into_any(),
         all => view! {
-            <p>{format!("{}, of which a certificate waits; the first:", plural(all, "major gap"))}</p>
+            <p>{t_count!(all, "{count} major gap, of which a certificate waits; the first:", "{count} major gaps, of which a certificate waits; the first:")}</p>
             <ul class="board-list">{majors}</ul>
         }
         .into_any(),
     };
     let (words, second) = match report.granted {
         None => (
-            "Stage 1 checks documents and readiness, stage 2 the work itself. Book stage 1 when its criteria hold; the certification body then fixes stage 2.".to_owned(),
-            "And stage 2, from which the certificate follows?",
+            t!("Stage 1 checks documents and readiness, stage 2 the work itself. Book stage 1 when its criteria hold; the certification body then fixes stage 2.").to_owned(),
+            t!("And stage 2, from which the certificate follows?"),
         ),
         Some(day) => (
-            format!("The certificate was granted on {}. The criteria of its two stages, as they stand today, tell how ready we are for the next audit of the body.", day_text(day)),
-            "And stage 2?",
+            t!("The certificate was granted on {day}. The criteria of its two stages, as they stand today, tell how ready we are for the next audit of the body.", day = day_text(day)),
+            t!("And stage 2?"),
         ),
     };
     view! {
@@ -146,7 +152,7 @@ fn book(report: &BoardReport) -> AnyView {
         {booking(&report.stage_1, "stage-1")}
         <h3>{second}</h3>
         {booking(&report.stage_2, "stage-2")}
-        <h3>"What holds us up most"</h3>
+        <h3>{t!("What holds us up most")}</h3>
         {majors}
     }
     .into_any()
@@ -159,27 +165,28 @@ fn takes(report: &BoardReport) -> AnyView {
     let effort = (!report.effort.is_empty()).then(|| {
         view! {
             <table class="board-table">
-                <caption class="vh">"Person-days by part"</caption>
-                <thead><tr><th scope="col">"Part"</th><th scope="col" class="r">"Person-days"</th></tr></thead>
+                <caption class="vh">{t!("Person-days by part")}</caption>
+                <thead><tr><th scope="col">{t!("Part")}</th><th scope="col" class="r">{t!("Person-days")}</th></tr></thead>
                 <tbody>{effort}</tbody>
             </table>
         }
     });
     let risks = each(&report.risks, |risk| {
         let owner = match risk.owner.is_empty() {
-            true => "no owner".to_owned(),
+            true => t!("no owner").to_owned(),
             false => risk.owner.clone(),
         };
         let answer = match risk.answer.is_empty() {
-            true => "Nothing is done about it yet.".to_owned(),
+            true => t!("Nothing is done about it yet.").to_owned(),
             false => risk.answer.clone(),
         };
         view! { <li><b>{risk.text.clone()}</b> {format!(" ({}; {owner}). ", risk.weight)} {answer}</li> }
     });
-    let more = (report.more_risks > 0)
-        .then(|| view! { <li>{format!("and {} more", report.more_risks)}</li> });
+    let more = (report.more_risks > 0).then(
+        || view! { <li>{t_count!(report.more_risks, "and {count} more", "and {count} more")}</li> },
+    );
     let risks = match report.risks.is_empty() {
-        true => view! { <p>"No risk of the project is written down."</p> }.into_any(),
+        true => view! { <p>{t!("No risk of the project is written down.")}</p> }.into_any(),
         false => view! { <ul class="board-list">{risks}{more}</ul> }.into_any(),
     };
     view! {
@@ -187,9 +194,9 @@ fn takes(report: &BoardReport) -> AnyView {
         {effort}
         {each(&report.uncounted, |line| view! { <p class="small">{line.clone()}</p> })}
         {phases(report)}
-        <h3>"Money"</h3>
+        <h3>{t!("Money")}</h3>
         {lines(&report.money)}
-        <h3>"Risks, gravest first"</h3>
+        <h3>{t!("Risks, gravest first")}</h3>
         {risks}
     }
     .into_any()
@@ -197,7 +204,7 @@ fn takes(report: &BoardReport) -> AnyView {
 
 fn phases(report: &BoardReport) -> AnyView {
     if report.phases.is_empty() {
-        return view! { <h3>"Plan"</h3><p>"Nothing to plan yet."</p> }.into_any();
+        return view! { <h3>{t!("Plan")}</h3><p>{t!("Nothing to plan yet.")}</p> }.into_any();
     }
     let date = |date: Option<chrono::NaiveDate>| date.map_or("–".to_owned(), day_text);
     let rows = each(&report.phases, |phase| {
@@ -211,15 +218,15 @@ fn phases(report: &BoardReport) -> AnyView {
         }
     });
     let title = match report.proposed {
-        true => "Plan, as a proposal: the project has no tasks yet",
-        false => "Plan, from the tasks of the project",
+        true => t!("Plan, as a proposal: the project has no tasks yet"),
+        false => t!("Plan, from the tasks of the project"),
     };
     let more = (report.more_phases > 0)
-        .then(|| view! { <p class="small">{format!("And {} more.", report.more_phases)}</p> });
+        .then(|| view! { <p class="small">{t_count!(report.more_phases, "And {count} more.", "And {count} more.")}</p> });
     view! {
         <h3>{title}</h3>
         <table class="board-table">
-            <thead><tr><th scope="col">"Phase"</th><th scope="col">"From"</th><th scope="col">"To"</th><th scope="col" class="r">"Person-days"</th></tr></thead>
+            <thead><tr><th scope="col">{t!("Phase")}</th><th scope="col">{t!("From")}</th><th scope="col">{t!("To")}</th><th scope="col" class="r">{t!("Person-days")}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
         {more}
@@ -233,18 +240,18 @@ fn decide(report: &BoardReport) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{destination_link(one.destination, one.what.to_owned())}<br/><span class="small">{one.reason.clone()}</span></th>
-                <td class="tick">"☐ yes"</td>
-                <td class="tick">"☐ later"</td>
-                <td class="tick">"☐ no"</td>
+                <td class="tick">{t!("☐ yes")}</td>
+                <td class="tick">{t!("☐ later")}</td>
+                <td class="tick">{t!("☐ no")}</td>
             </tr>
         }
     });
     let wanted = match page.wanted.is_empty() {
         true => view! { <p class="board-answer">{report.nothing_to_decide()}</p> }.into_any(),
         false => view! {
-            <p class="board-answer">{format!("{} for you.", plural(page.wanted.len(), "decision"))}</p>
+            <p class="board-answer">{t_count!(page.wanted.len(), "{count} decision for you.", "{count} decisions for you.")}</p>
             <table class="board-table decisions">
-                <thead><tr><th scope="col">"We ask you to"</th><th scope="col" colspan="3">"Decided"</th></tr></thead>
+                <thead><tr><th scope="col">{t!("We ask you to")}</th><th scope="col" colspan="3">{t!("Decided")}</th></tr></thead>
                 <tbody>{wanted}</tbody>
             </table>
         }
@@ -255,11 +262,11 @@ fn decide(report: &BoardReport) -> AnyView {
     });
     view! {
         {wanted}
-        <h3>"What top management does itself (clause 5 and 9.3)"</h3>
+        <h3>{t!("What top management does itself (clause 5 and 9.3)")}</h3>
         <ul class="board-list">{duties}</ul>
         <div class="signatures">
-            <p>"Decided on"</p>
-            <p>"By"</p>
+            <p>{t!("Decided on")}</p>
+            <p>{t!("By")}</p>
         </div>
     }
     .into_any()

@@ -15,6 +15,7 @@ use crate::app::charts;
 use crate::app::pages::consistency::headline;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{
     TableView, asked, derived, destination_link, each, lead, live, on, read, why, why_of,
     with_terms,
@@ -40,10 +41,10 @@ pub fn page() -> AnyView {
             true => view! {
                 {way::steps(session)}
                 <details class="sheet still-empty">
-                    <summary><h2>"What will stand here"</h2></summary>
+                    <summary><h2>{t!("What will stand here")}</h2></summary>
                     <p class="small">
-                        "Whether both audits can be booked, criterion by criterion; the gaps in the order in which they hold you back; and charts of all that. It fills with your answers. "
-                        <a href=Route::Home.hash()>"The example on the first page shows it filled"</a> "."
+                        {t!("Whether both audits can be booked, criterion by criterion; the gaps in the order in which they hold you back; and charts of all that. It fills with your answers.")}
+                        " " <a href=Route::Home.hash()>{t!("The example on the first page shows it filled")}</a> "."
                     </p>
                     {figures(session)}
                 </details>
@@ -61,8 +62,8 @@ fn figures(session: Session) -> AnyView {
     view! {
         {consistency()}
         <div class="grid two">
-            {gate("stage-1", "Ready for stage 1?", Figure::Stage1, analysis::stage_1)}
-            {gate("stage-2", "Ready for stage 2?", Figure::Stage2, analysis::stage_2)}
+            {gate("stage-1", t!("Ready for stage 1?"), Figure::Stage1, analysis::stage_1)}
+            {gate("stage-2", t!("Ready for stage 2?"), Figure::Stage2, analysis::stage_2)}
         </div>
         {counts(session)}
         {gap_chart(session)}
@@ -86,7 +87,7 @@ fn consistency() -> AnyView {
     });
     view! {
         <p class="consistency-line" class:bad=grave hidden=move || found.with(Vec::is_empty)>
-            "Entries that do not go together: " {line}
+            {t_view!("Entries that do not go together: {headline}", headline = line)}
         </p>
     }
     .into_any()
@@ -99,7 +100,12 @@ fn gate(
     ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
 ) -> AnyView {
     let gate = asked(ask);
-    let pill = derived(move || gate.with(|g| format!("{} of {}", g.held(), g.total())));
+    let pill = derived(move || {
+        gate.with(|g| match g.open() {
+            true => t!("open, {held} of {all}", held = g.held(), all = g.total()),
+            false => t!("closed, {held} of {all}", held = g.held(), all = g.total()),
+        })
+    });
     let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
     let rows = move |practice: bool| {
         let own = gate.get().criteria.into_iter();
@@ -107,9 +113,9 @@ fn gate(
             own.filter(|criterion| criterion.practice == practice),
             |criterion| {
                 let (mark, word) = match (criterion.holds, criterion.practice) {
-                    (true, _) => ("●", "holds"),
-                    (false, false) => ("○", "does not hold"),
-                    (false, true) => ("△", "warning"),
+                    (true, _) => ("●", t!("holds")),
+                    (false, false) => ("○", t!("does not hold")),
+                    (false, true) => ("△", t!("warning")),
                 };
                 view! {
                     <li class:holds=criterion.holds class:warns=criterion.practice>
@@ -136,13 +142,13 @@ fn gate(
             <div class="cap">
                 <h2>{title}</h2>
                 <span class="pill" class:good=move || gate.with(Gate::open)>
-                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {pill}
+                    {pill}
                 </span>
             </div>
             <ul>{rules}</ul>
-            <p class="small practice" hidden=no_practice>"Practice, not rule; not counted above:"</p>
+            <p class="small practice" hidden=no_practice>{t!("Practice, not rule; not counted above:")}</p>
             <ul hidden=no_practice>{practice}</ul>
-            {why("why?", figure)}
+            {why(t!("why?"), figure)}
         </section>
     }
     .into_any()
@@ -174,7 +180,7 @@ fn figure(session: Session, total: Memo<Counts>, standing: Standing) -> AnyView 
             <b>{value}</b>
             " "
             {live(move || with_terms(standing.label(session.declared())))}
-            {why("why?", Figure::Standing(standing))}
+            {why(t!("why?"), Figure::Standing(standing))}
         </li>
     }
     .into_any()
@@ -194,16 +200,20 @@ fn counts(session: Session) -> AnyView {
     let coverage = derived(move || total.get().coverage());
     let assessed = derived(move || {
         let t: Counts = total.get();
-        format!("{} of {} assessed", t.assessed(), t.total())
+        t!(
+            "{assessed} of {all} assessed",
+            assessed = t.assessed(),
+            all = t.total()
+        )
     });
     view! {
         <section class="sheet counts">
             <div class="cap">
                 <h2>{title}</h2>
                 <div class="figure-line" data-figure="coverage" data-value=coverage>
-                    "coverage " <b>{coverage} " %"</b>
+                    {t_view!("coverage {percent}", percent = view! { <b>{coverage} " %"</b> })}
                     <span class="small">" (" {assessed} ")"</span>
-                    {why("why?", Figure::Coverage)}
+                    {why(t!("why?"), Figure::Coverage)}
                 </div>
             </div>
             <div class="stack" aria-hidden="true">{bar}</div>
@@ -221,16 +231,21 @@ fn gap_chart(session: Session) -> AnyView {
                 .max_by_key(|(gaps, _)| *gaps);
             match worst {
                 Some((gaps, clause)) if gaps > 0 => {
-                    format!("{} {} has the most gaps: {gaps}", clause.id, clause.title)
+                    t!(
+                        "{id} {clause} has the most gaps: {gaps}",
+                        id = clause.id,
+                        clause = clause.title,
+                        gaps
+                    )
                 }
-                _ => "Statements by clause: no gaps yet".to_owned(),
+                _ => t!("Statements by clause: no gaps yet").to_owned(),
             }
         })
     });
     charts::figure(
         "gaps",
         title,
-        view! { <span class="small">"statements by clause"</span> }.into_any(),
+        view! { <span class="small">{t!("statements by clause")}</span> }.into_any(),
         move |title, width| session.conformity.with(|c| charts::gaps(title, c, width)),
     )
 }
@@ -251,19 +266,19 @@ fn radar(session: Session) -> AnyView {
         let missing = standard().not_covered_by(lens());
         (!missing.is_empty()).then(|| {
             let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
-            format!("Not covered by this view: {}.", ids.join(", "))
+            t!("Not covered by this view: {areas}.", areas = ids.join(", "))
         })
     });
     let extra = view! {
         <div class="lens">
-            <label for="lens">"View "</label>
+            <label for="lens">{t!("View")} " "</label>
             <select
                 id="lens"
                 on:change=on(move |ev| which.set(event_target_value(&ev).parse().unwrap_or_default()))
             >
                 {options}
             </select>
-            {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
+            {why_of(t!("why?"), Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
             <p class="small">{move || lens().about} " " {not_covered}</p>
             {move || groups(lens())}
         </div>
@@ -306,11 +321,15 @@ fn heatmap(session: Session) -> AnyView {
             .iter()
             .filter(|a| a.level.is_some())
             .count();
-        format!("{rated} of 31 process areas have a capability level")
+        t_count!(
+            rated,
+            "{count} of 31 process areas have a capability level",
+            "{count} of 31 process areas have a capability level"
+        )
     });
     let extra = view! {
         <span class="small">
-            "areas by process attribute · " <a href="#/capability">"rate capability"</a>
+            {t!("areas by process attribute")} " · " <a href="#/capability">{t!("rate capability")}</a>
         </span>
     }
     .into_any();
@@ -323,21 +342,21 @@ fn progress() -> AnyView {
     let points = read(analysis::progress);
     let title = Signal::derive(move || {
         points.with(|points| match (points.first(), points.last()) {
-            (Some(first), Some(last)) if first.date != last.date => format!(
-                "{} of {} rated since {}",
-                last.counts.assessed(),
-                last.counts.total(),
-                day_text(first.date)
+            (Some(first), Some(last)) if first.date != last.date => t!(
+                "{rated} of {all} rated since {day}",
+                rated = last.counts.assessed(),
+                all = last.counts.total(),
+                day = day_text(first.date)
             ),
-            (Some(_), Some(last)) => format!(
-                "{} of {} rated, all on one day",
-                last.counts.assessed(),
-                last.counts.total()
+            (Some(_), Some(last)) => t!(
+                "{rated} of {all} rated, all on one day",
+                rated = last.counts.assessed(),
+                all = last.counts.total()
             ),
-            _ => "Progress: nothing rated yet".to_owned(),
+            _ => t!("Progress: nothing rated yet").to_owned(),
         })
     });
-    let extra = why("why?", Figure::Progress);
+    let extra = why(t!("why?"), Figure::Progress);
     charts::figure("progress", title, extra, move |title, width| {
         points.with(|points| charts::progress(title, points, width))
     })
@@ -354,26 +373,42 @@ fn top_gaps(session: Session) -> AnyView {
     });
     let count = derived(move || rows.with(Vec::len));
     let title = derived(move || match count.get() {
-        0 => "No gaps found so far".to_owned(),
-        1 => "One gap".to_owned(),
-        n if n <= TOP => format!("{n} gaps, the ones that hold the most back first"),
-        n => format!("The {TOP} of {n} gaps that hold the most back"),
+        0 => t!("No gaps found so far").to_owned(),
+        n if n <= TOP => t_count!(
+            n,
+            "One gap",
+            "{count} gaps, the ones that hold the most back first"
+        ),
+        n => t_count!(
+            n,
+            "The {top} of {count} gaps that hold the most back",
+            "The {top} of {count} gaps that hold the most back",
+            top = TOP
+        ),
     });
     let systemic = derived(move || session.conformity.with(|c| systemic(c)));
     view! {
         <section class="sheet">
             <div class="cap">
                 <h2>{title}</h2>
-                {why("why this order?", Figure::GapOrder)}
+                {why(t!("why this order?"), Figure::GapOrder)}
             </div>
             <p class="small systemic">{systemic}</p>
-            {TableView::new(&["Statement", "Grade", "What is missing", "Owner", "Due", "Person-days", "Blocks"])
+            {TableView::new(&[
+                t_later!("Statement"),
+                t_later!("Grade"),
+                t_later!("What is missing"),
+                t_later!("Owner"),
+                t_later!("Due"),
+                t_later!("Person-days"),
+                t_later!("Blocks"),
+            ])
                 .class("stacking")
                 .right(&[5])
                 .hidden(Signal::derive(move || count.get() == 0))
                 .scrolling(body)}
             <button data-looks="" hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
-                {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
+                {move || if all.get() { t!("Show fewer").to_owned() } else { t!("Show all {count}", count = count.get()) }}
             </button>
         </section>
     }
@@ -388,12 +423,12 @@ fn gap_row(session: Session, row: GapRow) -> AnyView {
     view! {
         <tr>
             <td>{destination_link(analysis::Destination::Statement(id), id.to_string())}</td>
-            <td data-label="Grade">{row.standing.label(session.declared())}</td>
+            <td data-cell="grade" data-label=t!("Grade")>{row.standing.label(session.declared())}</td>
             <td class="wide-cell">{what}</td>
-            <td data-label="Owner">{row.owner}</td>
-            <td data-label="Due">{row.due.map(day_text)}</td>
-            <td class="r" data-label="Person-days">{row.effort.map(|d| days_text(d.0))}</td>
-            <td data-label="Blocks">{row.blocks.join(", ")}</td>
+            <td data-label=t!("Owner")>{row.owner}</td>
+            <td data-label=t!("Due")>{row.due.map(day_text)}</td>
+            <td class="r" data-label=t!("Person-days")>{row.effort.map(|d| days_text(d.0))}</td>
+            <td data-label=t!("Blocks")>{row.blocks.join(", ")}</td>
         </tr>
     }
     .into_any()
@@ -404,9 +439,9 @@ fn systemic(conformity: &Conformity) -> Option<String> {
     let found = conformity.systemic();
     (!found.is_empty()).then(|| {
             let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
-            format!(
-                "Systemic major (house rule) in {}: more than half of the clause's statements are below “largely”.",
-                ids.join(", ")
+            t!(
+                "Systemic major (house rule) in {clauses}: more than half of the clause's statements are below “largely”.",
+                clauses = ids.join(", ")
             )
         })
 }

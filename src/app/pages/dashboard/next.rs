@@ -15,9 +15,9 @@ pub fn acts() -> AnyView {
     let alone = derived(move || acts.with(Vec::len) < 2);
     view! {
         <section class="sheet next">
-            <h2>"Next"</h2>
+            <h2>{t!("Next")}</h2>
             {first}
-            <h3 hidden=alone>"Then"</h3>
+            <h3 hidden=alone>{t!("Then")}</h3>
             <ol hidden=alone>{more}</ol>
         </section>
     }
@@ -40,7 +40,7 @@ fn large(act: NextAct) -> AnyView {
                 <p class="next-title">{act.title} {about}</p>
                 <p class="small">{with_terms(&act.reason)} "."</p>
             </div>
-            {destination_button(act.destination, "Do it now".to_owned())}
+            {destination_button(act.destination, t!("Do it now").to_owned())}
         </div>
     }
     .into_any()

@@ -17,9 +17,9 @@ pub fn steps(session: Session) -> AnyView {
             })
         });
         let words = move || match state.get() {
-            Some((true, ..)) => "done".to_owned(),
+            Some((true, ..)) => t!("done").to_owned(),
             Some((_, 0, _)) | None => String::new(),
-            Some((_, done, total)) => format!("{done} of {total} points done"),
+            Some((_, done, total)) => t!("{done} of {total} points done", done, total),
         };
         let number = match id {
             StepId::Retain => "↻".to_owned(),
@@ -38,8 +38,8 @@ pub fn steps(session: Session) -> AnyView {
     });
     view! {
         <section class="sheet">
-            <h2>"Your way to the certificate"</h2>
-            <p class="small">"Seven steps. Take them in this order or jump; Waymark keeps track of what is left."</p>
+            <h2>{t!("Your way to the certificate")}</h2>
+            <p class="small">{t!("Seven steps. Take them in this order or jump; Waymark keeps track of what is left.")}</p>
             <ol class="way-steps">{rows}</ol>
         </section>
     }

@@ -7,6 +7,7 @@ use crate::analysis::drafts::{Draft, DraftState, approval_record, approve, lacki
 use crate::app::browser::today;
 use crate::app::records::record_fields;
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, each, live, on};
 use crate::assessment::{Edit, RegisterState};
 use crate::standard::RegisterId;
@@ -35,12 +36,13 @@ pub fn card(id: RegisterId, shown: ShownDraft) -> AnyView {
         RegisterState::approved_by,
         RegisterState::approved,
     ];
+    let pill = view! { <span class="pill">{move || state.get().label()}</span> };
     view! {
         <section class="sheet noprint approval" data-approval="" data-state=move || state.get().key()>
-            <h2>"State: " <span class="pill">{move || state.get().label()}</span></h2>
+            <h2>{t_view!("State: {state}", state = pill)}</h2>
             <p>{words}</p>
             <div class="warning" data-changed="" hidden=move || changed.with(Vec::is_empty)>
-                <h3>"Changed since it was approved"</h3>
+                <h3>{t!("Changed since it was approved")}</h3>
                 <ul class="remarks">{changes}</ul>
             </div>
             {record_fields(&approval_record(id), &fields)}
@@ -62,12 +64,12 @@ fn button(id: RegisterId, shown: ShownDraft, state: Memo<DraftState>) -> AnyView
     });
     let missing_rows = live(move || each(missing.get(), |text| view! { <li>{text}</li> }));
     let label = move || match state.get() {
-        DraftState::Stale => "Approve it again as it is now",
-        _ => "Approve it as it is now",
+        DraftState::Stale => t!("Approve it again as it is now"),
+        _ => t!("Approve it as it is now"),
     };
     view! {
         <div hidden=move || missing.with(Vec::is_empty) data-lacking="">
-            <p class="small">"Before it can be approved here:"</p>
+            <p class="small">{t!("Before it can be approved here:")}</p>
             <ul class="remarks">{missing_rows}</ul>
         </div>
         <p class="row">
@@ -88,22 +90,25 @@ fn button(id: RegisterId, shown: ShownDraft, state: Memo<DraftState>) -> AnyView
 /// The state in a sentence.
 fn sentence(draft: &Draft) -> String {
     let holes = match draft.holes() {
-        0 => "Nothing is left to be written.".to_owned(),
-        1 => "One part is still to be written.".to_owned(),
-        n => format!("{n} parts are still to be written."),
+        0 => t!("Nothing is left to be written.").to_owned(),
+        holes => t_count!(
+            holes,
+            "One part is still to be written.",
+            "{count} parts are still to be written."
+        ),
     };
     match draft.state {
         DraftState::NotRequired => {
-            "It is not required: all that it would prove is answered with “condition not triggered”.".to_owned()
+            t!("It is not required: all that it would prove is answered with “condition not triggered”.").to_owned()
         }
         DraftState::Stale => {
-            "It says something else than when it was approved. Look at it, give it a new version, and approve it again.".to_owned()
+            t!("It says something else than when it was approved. Look at it, give it a new version, and approve it again.").to_owned()
         }
         DraftState::Approved if draft.is_known => {
-            "It is approved, and says what it said then. When one of its sources changes, you are told here.".to_owned()
+            t!("It is approved, and says what it said then. When one of its sources changes, you are told here.").to_owned()
         }
         DraftState::Approved => {
-            "It is called approved elsewhere. Approve it here if this text is the document: then you are told when it changes.".to_owned()
+            t!("It is called approved elsewhere. Approve it here if this text is the document: then you are told when it changes.").to_owned()
         }
         DraftState::NotBegun | DraftState::Draft => holes,
     }
@@ -119,17 +124,19 @@ fn act(session: Session, id: RegisterId, shown: ShownDraft) {
         .with_untracked(|doc| approve(doc, &draft, today()));
     match edit {
         Ok(Edit::Many(edits)) if edits.is_empty() => {
-            session.say(format!(
-                "{id} is approved already, and nothing has changed since."
+            session.say(t!(
+                "{document} is approved already, and nothing has changed since.",
+                document = id
             ));
         }
         Ok(edit) => {
-            if session.act(&format!("approving {id}"), edit) {
-                session.say(format!(
-                    "{id} is approved. You are told when something that it says changes."
+            if session.act(&t!("approving {document}", document = id), edit) {
+                session.say(t!(
+                    "{document} is approved. You are told when something that it says changes.",
+                    document = id
                 ));
             }
         }
-        Err(lacking) => session.say(format!("Not yet: {}.", lacking.join(", "))),
+        Err(lacking) => session.say(t!("Not yet: {missing}.", missing = lacking.join(", "))),
     }
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::analysis::drafts::{Draft, DraftState, drafts};
 use crate::app::route::Route;
-use crate::app::ui::{asked, derived, each, lead, plural_of};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{asked, derived, each, lead};
 use crate::standard::{PreparationPart, RegisterId, RegisterItem, standard};
 
 /// What the list shows of a document.
@@ -19,17 +20,16 @@ impl DocumentLine {
     fn of(draft: &Draft) -> Self {
         let (holes, all) = (draft.holes(), draft.parts.len());
         let words = match draft.state {
-            DraftState::Stale => format!(
-                "{} since it was approved",
-                plural_of(
-                    draft.changed.len(),
-                    "thing has changed",
-                    "things have changed"
-                )
+            DraftState::Stale => t_count!(
+                draft.changed.len(),
+                "{count} thing has changed since it was approved",
+                "{count} things have changed since it was approved"
             ),
             // What is called approved may lie in other files: these parts are what is written here.
-            DraftState::Approved if holes > 0 => format!("here {} of {all} parts", all - holes),
-            _ => format!("{} of {all} parts stand", all - holes),
+            DraftState::Approved if holes > 0 => {
+                t!("here {done} of {all} parts", done = all - holes, all)
+            }
+            _ => t!("{done} of {all} parts stand", done = all - holes, all),
         };
         Self {
             id: draft.item.id,
@@ -59,15 +59,16 @@ pub fn page() -> AnyView {
     let register = Route::Preparation(PreparationPart::Documents).hash();
     view! {
         {lead(
-            "Documents".into(),
-            "Each document that the standard asks for, begun for you: the parts it needs, filled with what you have already said elsewhere, and what is still to be written.".into(),
+            t!("Documents").into(),
+            t!("Each document that the standard asks for, begun for you: the parts it needs, filled with what you have already said elsewhere, and what is still to be written.").into(),
         )}
         <section class="sheet register">
             <h2 data-counts="">{counts}</h2>
             <p class="small">
-                "Form is free: what lies in your own files and wikis counts as well. "
-                <a href=register>"The list of documents and records"</a>
-                " says where each lies and who owns it."
+                {t_view!(
+                    "Form is free: what lies in your own files and wikis counts as well. {list} says where each lies and who owns it.",
+                    list = view! { <a href=register>{t!("The list of documents and records")}</a> },
+                )}
             </p>
             <ul>{rows}</ul>
         </section>

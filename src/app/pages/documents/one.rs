@@ -43,7 +43,7 @@ pub fn page(id: RegisterId) -> AnyView {
         {paper_head(session, shown)}
         {approval::card(id, shown)}
         <details class="sheet mistakes noprint">
-            <summary>"What is often wrong with it"</summary>
+            <summary>{t!("What is often wrong with it")}</summary>
             <ul class="remarks">{mistakes}</ul>
         </details>
         <div data-document-parts="">{parts}</div>
@@ -77,7 +77,7 @@ fn ways(session: Session, id: RegisterId, shown: ShownDraft) -> AnyView {
         let save = move |_| spawn_local(save(session, shown, format, said));
         view! {
             <button type="button" data-action=format!("save-{}", format.key()) on:click=on(save)>
-                {format!("Save as {}", format.label())}
+                {t!("Save as {format}", format = format.label())}
             </button>
         }
     });
@@ -88,17 +88,19 @@ fn ways(session: Session, id: RegisterId, shown: ShownDraft) -> AnyView {
         .position(|other| *other == id)
         .unwrap_or_default();
     let before = at.checked_sub(1).and_then(|at| ids.get(at));
-    let beside = [("Before: ", before), ("Next: ", ids.get(at + 1))];
-    let beside = each(beside, |(word, other)| {
-        other.map(|other| {
-            let title = standard().register_item(*other).title;
-            view! { <a href=Route::Documents(Some(*other)).hash()>{format!("{word}{other} {title}")}</a> }
-        })
+    let named = |other: &RegisterId| format!("{other} {}", standard().register_item(*other).title);
+    let beside = [
+        before.map(|other| (*other, t!("Before: {document}", document = named(other)))),
+        ids.get(at + 1)
+            .map(|other| (*other, t!("Next: {document}", document = named(other)))),
+    ];
+    let beside = each(beside.into_iter().flatten(), |(other, words)| {
+        view! { <a href=Route::Documents(Some(other)).hash()>{words}</a> }
     });
     view! {
         <p class="row">{print_button()} {saves} <span role="status" class="small" data-saved="">{said}</span></p>
         <p class="row small beside">
-            <a href=Route::Documents(None).hash()>"All documents"</a>
+            <a href=Route::Documents(None).hash()>{t!("All documents")}</a>
             {beside}
         </p>
     }
@@ -131,9 +133,13 @@ async fn save(session: Session, shown: ShownDraft, format: ReportFormat, said: R
     let words = match file {
         Ok(file) => {
             download_bytes(&file.name, &file.mime, &file.bytes);
-            format!("Written: {}.", file.name)
+            t!("Written: {file}.", file = file.name)
         }
-        Err(reason) => format!("{} was not written. {reason}", format.label()),
+        Err(reason) => t!(
+            "{file} was not written. {reason}",
+            file = format.label(),
+            reason
+        ),
     };
     let _ = said.try_set(words);
 }

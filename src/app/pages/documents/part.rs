@@ -9,6 +9,7 @@ use crate::app::browser::focus_soon;
 use crate::app::pages::report::written::blocks;
 use crate::app::records::{bound_field, dom_id};
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, destination_link, each, live, on, read};
 use crate::assessment::records::DocumentPart;
 
@@ -79,7 +80,7 @@ fn writing(session: Session, shown: ShownDraft, part: &DraftPart) -> AnyView {
             let id = dom_id(&record, text);
             begun
                 .get()
-                .then(|| bound_field(&record, text, id, "Own words"))
+                .then(|| bound_field(&record, text, id, t!("Own words")))
         })
     };
     let open = move |start: Option<String>| {
@@ -93,11 +94,11 @@ fn writing(session: Session, shown: ShownDraft, part: &DraftPart) -> AnyView {
         <div class="noprint">
             {field}
             <p class="row" hidden=move || begun.get()>
-                <button type="button" data-action="write-part" aria-label=format!("Write in your own words: {title}") on:click=on(move |_| blank(None))>
-                    "Write in your own words"
+                <button type="button" data-action="write-part" aria-label=t!("Write in your own words: {title}", title) on:click=on(move |_| blank(None))>
+                    {t!("Write in your own words")}
                 </button>
-                <button type="button" data-action="take-skeleton" aria-label=format!("Start from the skeleton: {title}") hidden=!can_start on:click=on(move |_| taken(start.clone()))>
-                    "Start from the skeleton"
+                <button type="button" data-action="take-skeleton" aria-label=t!("Start from the skeleton: {title}", title) hidden=!can_start on:click=on(move |_| taken(start.clone()))>
+                    {t!("Start from the skeleton")}
                 </button>
             </p>
         </div>
@@ -115,18 +116,19 @@ fn outline(part: &DraftPart) -> AnyView {
         view! { <li>{destination_link(Destination::Clause(*id), id.to_string())}</li> }
     });
     let source = part.source.map(|(words, destination)| {
-        let lead = match part.suffices {
-            true => "Filled from ",
-            false => "Material from ",
-        };
         let words = match destination {
             Destination::Part(_) => format!("{words}, {}", destination.origin()),
             _ => words.to_owned(),
         };
-        view! { <p class="small">{lead} {destination_link(destination, words)}</p> }
+        let source = destination_link(destination, words);
+        let words = match part.suffices {
+            true => t_view!("Filled from {source}", source = source),
+            false => t_view!("Material from {source}", source = source),
+        };
+        view! { <p class="small">{words}</p> }
     });
     view! {
-        <aside class="doc-outline noprint small" aria-label=format!("What has to stand in “{}”", part.title)>
+        <aside class="doc-outline noprint small" aria-label=t!("What has to stand in “{title}”", title = part.title)>
             <p>{part.asks}</p>
             <ul class="doc-by">{by}{clauses}</ul>
             {source}

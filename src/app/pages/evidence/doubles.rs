@@ -7,7 +7,7 @@ use crate::analysis::evidence::{
     Alike, FieldChoice, LibraryPiece, SharedValues, differing, join, name,
 };
 use crate::app::session::session;
-use crate::app::ui::{derived, each, live, on, plural, read, sentence, toggle};
+use crate::app::ui::{derived, each, live, on, read, sentence, toggle};
 
 /// Groups drawn at once.
 const MOST: usize = 25;
@@ -33,16 +33,16 @@ pub(super) fn section(shelf: Memo<Shelf>) -> AnyView {
             <ul class="lines library" data-list="doubles">
                 <For each=move || first.get() key=|(_, names)| names.join(" ") children=move |(alike, names)| group(shelf, alike, names) />
             </ul>
-            <p class="small" hidden=move || left() == 0>{move || format!("{} more come after these.", left())}</p>
+            <p class="small" hidden=move || left() == 0>{move || t!("{count} more come after these.", count = left())}</p>
         }
         .into_any()
     };
     view! {
         <section class="sheet" hidden=move || count.get() == 0 data-figure="doubles" data-value=count>
             <details data-part="doubles" on:toggle=on(toggled)>
-                <summary><h2>{move || format!("Perhaps entered twice: {}", plural(count.get(), "group"))}</h2></summary>
+                <summary><h2>{move || t_count!(count.get(), "Perhaps entered twice: {count} group", "Perhaps entered twice: {count} groups")}</h2></summary>
                 <p class="small">
-                    "Kept at the same place or called the same. Nothing is joined by itself: where they differ, you pick what stays, and one undo brings all back."
+                    {t!("Kept at the same place or called the same. Nothing is joined by itself: where they differ, you pick what stays, and one undo brings all back.")}
                 </p>
                 {move || open.get().then(|| body())}
             </details>
@@ -96,7 +96,7 @@ fn group(shelf: Memo<Shelf>, alike: Alike, names: Vec<String>) -> AnyView {
             {fields}
             <p class="field-error" role="alert">{deciding.error}</p>
             <button type="button" data-action="join-pieces" disabled=few on:click=on(move |_| join_them(deciding, pieces, choices))>
-                {move || format!("Make one of these {}", pieces.with(Vec::len))}
+                {move || t!("Make one of these {count}", count = pieces.with(Vec::len))}
             </button>
         </li>
     }
@@ -108,10 +108,11 @@ fn choose_piece(shelf: Memo<Shelf>, deciding: Deciding, key: String) -> AnyView 
     let Some(shown) = shown else {
         return ().into_any();
     };
-    let words = format!(
-        "{}, used at {}",
-        name(&shown.piece),
-        plural(shown.borrowed().statements().len(), "statement")
+    let words = t_count!(
+        shown.borrowed().statements().len(),
+        "{piece}, used at {count} statement",
+        "{piece}, used at {count} statements",
+        piece = name(&shown.piece),
     );
     let is_chosen = {
         let key = key.clone();
@@ -146,7 +147,7 @@ fn pick(deciding: Deciding, group: &str, field: FieldChoice) -> AnyView {
     });
     view! {
         <fieldset data-differs=key>
-            <legend class="small">{field.label} ": which stays?"</legend>
+            <legend class="small">{t!("{field}: which stays?", field = field.label)}</legend>
             <div class="picks-of">{options}</div>
         </fieldset>
     }
@@ -170,7 +171,10 @@ fn join_them(deciding: Deciding, pieces: Memo<Vec<ShownPiece>>, choices: Memo<Ve
     });
     let outcome = match joined {
         Ok(edit) => edit.map_or(Ok(()), |edit| session.try_edit(edit)),
-        Err(open) => Err(format!("pick first what stays of: {}", open.join(", "))),
+        Err(open) => Err(t!(
+            "pick first what stays of: {fields}",
+            fields = open.join(", ")
+        )),
     };
     let told = |reason: String| sentence(&reason);
     deciding

@@ -8,7 +8,7 @@ use crate::analysis::evidence::{
 };
 use crate::app::browser::random_id;
 use crate::app::session::session;
-use crate::app::ui::{derived, each, on, plural};
+use crate::app::ui::{derived, each, on};
 use crate::assessment::records::{Field, Kind, Record};
 use crate::assessment::{RecordId, is_blank};
 
@@ -49,17 +49,17 @@ pub(super) fn change(shown: ShownPiece) -> AnyView {
             .doc
             .with_untracked(|doc| change_uses(doc, &uses, &to));
         let outcome = edit.map_or(Ok(()), |edit| {
-            session.try_act("change of a piece of evidence", edit)
+            session.try_act(t!("change of a piece of evidence"), edit)
         });
         error.set(
             outcome
                 .err()
-                .map_or_else(String::new, |reason| format!("Not stored: {reason}.")),
+                .map_or_else(String::new, |reason| t!("Not stored: {reason}.", reason)),
         );
     };
     let label = match shown.uses.len() {
-        1 => "Save".to_owned(),
-        n => format!("Save at all {n} places"),
+        1 => t!("Save").to_owned(),
+        places => t!("Save at all {places} places", places),
     };
     let inputs = each(drafts, |draft| {
         input(draft, format!("{dom}-{}", draft.field.key))
@@ -85,7 +85,7 @@ fn input(draft: TypedField, id: String) -> AnyView {
     let is_date = field.kind == Kind::Date;
     view! {
         <div class="field">
-            <label for=id.clone()>{field.label}</label>
+            <label for=id.clone()>{field.label()}</label>
             <input
                 type=if is_date { "date" } else { "text" }
                 id=id
@@ -114,14 +114,17 @@ pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
         });
         let mut words = match (named.len(), named.len() - open) {
             (0, _) => String::new(),
-            (n, 0) => format!("{}.", plural(n, "statement")),
-            (n, used) => format!(
-                "{}, {used} of them have it already.",
-                plural(n, "statement")
+            (n, 0) => t_count!(n, "{count} statement.", "{count} statements."),
+            (n, used) => t_count!(
+                n,
+                "{count} statement, {used} of them have it already.",
+                "{count} statements, {used} of them have it already.",
+                used,
             ),
         };
         if !unknown.is_empty() {
-            words.push_str(&format!(" Not known: {}.", unknown.join(", ")));
+            words.push(' ');
+            words.push_str(&t!("Not known: {names}.", names = unknown.join(", ")));
         }
         (open, words)
     });
@@ -131,9 +134,9 @@ pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
             let shown = shown.as_ref()?;
             attach(&shown.borrowed(), &named, random_id)
         });
-        if edit
-            .is_some_and(|edit| session.act("using a piece of evidence at more statements", edit))
-        {
+        if edit.is_some_and(|edit| {
+            session.act(t!("using a piece of evidence at more statements"), edit)
+        }) {
             text.set(String::new());
         }
     };
@@ -144,12 +147,12 @@ pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
     let none = derived(move || told.with(|told| told.0 == 0));
     view! {
         <div class="field">
-            <label for=id.clone()>"Statements or clauses, such as 8.6.1-a, 9.2"</label>
+            <label for=id.clone()>{t!("Statements or clauses, such as 8.6.1-a, 9.2")}</label>
             <input type="text" id=id autocomplete="off" prop:value=move || text.get() on:input=on(move |ev| text.set(event_target_value(&ev))) />
             <p class="small" role="status">{move || told.with(|told| told.1.clone())}</p>
         </div>
         <button type="button" data-action="attach-piece" disabled=none on:click=on(use_it)>
-            {move || format!("Use it at {} more", told.with(|told| told.0))}
+            {move || t!("Use it at {count} more", count = told.with(|told| told.0))}
         </button>
     }
     .into_any()

@@ -13,11 +13,11 @@ use crate::analysis::evidence::{
 use crate::app::browser::today;
 use crate::app::records::people;
 use crate::app::route::Route;
-use crate::app::ui::{
-    SearchHead, derived, each, lead, live, on, plural, read, sentence, shown_button,
-};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{SearchHead, derived, each, lead, live, on, read, sentence, shown_button};
 use crate::assessment::{Assessment, Evidence};
 use crate::standard::Map;
+use crate::words::say;
 
 /// Pieces that are drawn at once; more on demand, so that thousands do not hold up the page.
 const AT_ONCE: usize = 60;
@@ -107,9 +107,12 @@ pub fn page() -> AnyView {
     };
     let count = derived(move || shelf.with(|shelf| shelf.pieces.len()));
     let title = Signal::derive(move || match count.get() {
-        0 => "No evidence yet".to_owned(),
-        1 => "1 piece of evidence".to_owned(),
-        n => format!("{n} pieces of evidence"),
+        0 => t!("No evidence yet").to_owned(),
+        pieces => t_count!(
+            pieces,
+            "{count} piece of evidence",
+            "{count} pieces of evidence"
+        ),
     });
     let warning = live(move || {
         let note =
@@ -121,7 +124,7 @@ pub fn page() -> AnyView {
         false => view! { {filters(shelf, looking)} {list(shelf, looking)} }.into_any(),
     });
     view! {
-        {lead(title, "Every piece once, with the statements that it is used at. Change it here and it changes at all of them; use it at more statements at once.".into())}
+        {lead(title, t!("Every piece once, with the statements that it is used at. Change it here and it changes at all of them; use it at more statements at once.").into())}
         <div data-figure="pieces" data-value=count></div>
         {people()}
         {warning}
@@ -135,10 +138,11 @@ fn nothing() -> AnyView {
     view! {
         <section class="sheet">
             <p>
-                "Evidence is added at the statement that it shows: in "
-                <a href=Route::Assessment(None).hash()>"the assessment"</a>
-                ", with the key e, or from a "
-                <a href=Route::Spreadsheet.hash()>"spreadsheet"</a> ". Then it stands here, each piece once."
+                {t_view!(
+                    "Evidence is added at the statement that it shows: in {assessment}, with the key e, or from a {spreadsheet}. Then it stands here, each piece once.",
+                    assessment = view! { <a href=Route::Assessment(None).hash()>{t!("the assessment")}</a> },
+                    spreadsheet = view! { <a href=Route::Spreadsheet.hash()>{t!("spreadsheet")}</a> },
+                )}
             </p>
         </section>
     }
@@ -148,7 +152,7 @@ fn nothing() -> AnyView {
 fn filters(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
     let buttons = each(PieceState::ALL, |(state, key, label)| {
         let pressed = Signal::derive(move || looking.state.get() == state);
-        shown_button(key, label, pressed, move || looking.state.set(state))
+        shown_button(key, say(label), pressed, move || looking.state.set(state))
     });
     let kinds = derived(move || shelf.with(|shelf| shelf.kinds.clone()));
     let kinds = live(move || {
@@ -160,17 +164,17 @@ fn filters(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
     });
     let kind = view! {
         <div class="assigned-to">
-            <label class="vh" for="evidence-kind">"Kind"</label>
+            <label class="vh" for="evidence-kind">{t!("Kind")}</label>
             <select id="evidence-kind" on:change=on(move |ev| looking.kind.set(event_target_value(&ev)))>
-                <option value="" selected=move || looking.kind.with(String::is_empty)>"any kind"</option>
+                <option value="" selected=move || looking.kind.with(String::is_empty)>{t!("any kind")}</option>
                 {kinds}
             </select>
         </div>
     };
     SearchHead {
-        list: "Evidence",
+        list: t!("Evidence"),
         id: "evidence-search",
-        label: "Search title, kind, place, owner and statement",
+        label: t!("Search title, kind, place, owner and statement"),
     }
     .view(Some(buttons), looking.search, kind.into_any())
 }
@@ -197,11 +201,11 @@ fn list(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
         let most = looking.most.get();
         found.with(|found| found.iter().take(most).cloned().collect::<Vec<_>>())
     });
-    let count = derived(move || plural(found.with(Vec::len), "piece"));
+    let count = derived(move || t_count!(found.with(Vec::len), "{count} piece", "{count} pieces"));
     let left = derived(move || found.with(Vec::len).saturating_sub(looking.most.get()));
     let more = live(move || {
         let button = |left: usize| {
-            let label = format!("Show more: {left} left");
+            let label = t!("Show more: {left} left", left);
             let show = move |_| looking.most.update(|most| *most += AT_ONCE * 5);
             view! { <button data-action="more-evidence" on:click=on(show)>{label}</button> }
         };

@@ -6,7 +6,7 @@ use super::forms;
 use super::{Shelf, ShownPiece};
 use crate::analysis::Destination;
 use crate::analysis::evidence::{Lapse, link, name, period_words};
-use crate::app::ui::{derived, destination_link, each, live, on, plural, sentence};
+use crate::app::ui::{derived, destination_link, each, live, on, sentence};
 use crate::assessment::{Evidence, day_text};
 
 pub(super) fn row(shelf: Memo<Shelf>, key: String) -> AnyView {
@@ -19,7 +19,13 @@ pub(super) fn row(shelf: Memo<Shelf>, key: String) -> AnyView {
         let statements = shown.with(|shown| shown.as_ref().map(|one| one.borrowed().statements()));
         statements.unwrap_or_default()
     });
-    let used = derived(move || format!("Used at {}", plural(uses.with(Vec::len), "statement")));
+    let used = derived(move || {
+        t_count!(
+            uses.with(Vec::len),
+            "Used at {count} statement",
+            "Used at {count} statements"
+        )
+    });
     let links = move || {
         let links = each(uses.get(), |id| {
             view! { <li>{destination_link(Destination::Statement(id), id.to_string())}</li> }
@@ -33,8 +39,8 @@ pub(super) fn row(shelf: Memo<Shelf>, key: String) -> AnyView {
             {about}
             <div class="folds">
                 {folded(used, "uses", links)}
-                {folded(derived(|| "Change it".to_owned()), "change", change)}
-                {folded(derived(|| "Use it at more statements".to_owned()), "attach", attach)}
+                {folded(derived(|| t!("Change it").to_owned()), "change", change)}
+                {folded(derived(|| t!("Use it at more statements").to_owned()), "attach", attach)}
             </div>
         </li>
     }
@@ -68,13 +74,13 @@ fn about(shown: &ShownPiece) -> AnyView {
     let kind = (!kind.is_empty()).then(|| view! { " " <span class="tag" dir="auto">{kind}</span> });
     let mut rest = Vec::new();
     rest.push(match piece.owner.trim() {
-        "" => "no owner named".to_owned(),
+        "" => t!("no owner named").to_owned(),
         owner => owner.to_owned(),
     });
     rest.extend(piece.date.map(day_text));
     rest.extend(period_words(piece));
     if shown.lapse.is_none() {
-        let valid = |until| format!("valid until {}", day_text(until));
+        let valid = |until| t!("valid until {day}", day = day_text(until));
         rest.extend(piece.valid_until.map(valid));
     }
     let lapse = shown.lapse.zip(piece.valid_until).map(|(lapse, until)| {
@@ -97,7 +103,7 @@ fn place(piece: &Evidence) -> AnyView {
             <a href=address target="_blank" rel="noopener noreferrer" dir="ltr">{text}</a>
         }
         .into_any(),
-        None if text.is_empty() => "no place given".into_any(),
+        None if text.is_empty() => t!("no place given").into_any(),
         None => view! { <span dir="auto">{text}</span> }.into_any(),
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::next_cycle::{by_clause, confirm, to_confirm};
 use crate::app::session::Session;
-use crate::app::ui::{derived, destination_link, each, live, on, plural, read};
+use crate::app::ui::{derived, destination_link, each, live, on, read};
 use crate::assessment::Rating;
 use crate::standard::{ClauseId, StatementId, standard};
 
@@ -16,9 +16,9 @@ pub(super) fn sections(session: Session) -> AnyView {
     });
     view! {
         <section class="sheet" hidden=move || clauses.with(Vec::is_empty)>
-            <h2>"What came along"</h2>
+            <h2>{t!("What came along")}</h2>
             <p class="small">
-                "Confirm what is still true, with evidence that is still good. Rate anew what is not: at the statement, where “To be confirmed” filters the list."
+                {t!("Confirm what is still true, with evidence that is still good. Rate anew what is not: at the statement, where “To be confirmed” filters the list.")}
             </p>
             <For each=move || keys.get() key=|clause| *clause children=move |id| clause(session, clauses, id) />
         </section>
@@ -51,14 +51,11 @@ fn clause(session: Session, all: ToConfirm, id: ClauseId) -> AnyView {
         <details data-carried=id.as_str() on:toggle=on(toggled)>
             <summary>
                 <b>{id.as_str()} " " {standard().clause(id).title}</b> " "
-                <span class="small">{move || plural(count.get(), "answer")}</span>
+                <span class="small">{move || t_count!(count.get(), "{count} answer", "{count} answers")}</span>
             </summary>
             <p>
                 <button data-action="confirm-clause" on:click=on(move |_| confirm_these(session, &own.get_untracked()))>
-                    {move || match count.get() {
-                        1 => format!("Confirm the one of {id}"),
-                        count => format!("Confirm all {count} of {id}"),
-                    }}
+                    {move || t_count!(count.get(), "Confirm the one of {clause}", "Confirm all {count} of {clause}", clause = id)}
                 </button>
             </p>
             {rows}
@@ -70,7 +67,11 @@ fn clause(session: Session, all: ToConfirm, id: ClauseId) -> AnyView {
 fn confirm_these(session: Session, statements: &[StatementId]) {
     let edit = session.doc.with_untracked(|doc| confirm(doc, statements));
     if let Some(edit) = edit {
-        let what = format!("confirming {}", plural(statements.len(), "statement"));
+        let what = t_count!(
+            statements.len(),
+            "confirming {count} statement",
+            "confirming {count} statements"
+        );
         session.act(&what, edit);
     }
 }
@@ -82,18 +83,17 @@ fn row(session: Session, id: StatementId) -> AnyView {
         (before, answer.map_or(0, |answer| answer.evidence.len()))
     });
     let evidence = match evidence {
-        0 => "no evidence".to_owned(),
-        1 => "1 piece of evidence".to_owned(),
-        n => format!("{n} pieces of evidence"),
+        0 => t!("no evidence").to_owned(),
+        n => t_count!(n, "{count} piece of evidence", "{count} pieces of evidence"),
     };
     let before = before.map_or("", Rating::label);
-    let told = format!("Confirm {id}");
+    let told = t!("Confirm {statement}", statement = id);
     view! {
         <li>
             {destination_link(Destination::Statement(id), id.to_string())} " " {standard().statement(id).text} " "
             <span class="tag">{before}</span> " " <span class="small">{evidence}</span> " "
             <button class="link" data-action="confirm-answer" aria-label=told on:click=on(move |_| confirm_these(session, &[id]))>
-                "Confirm"
+                {t!("Confirm")}
             </button>
         </li>
     }

@@ -12,9 +12,7 @@ use crate::analysis::next_cycle::{
 use crate::app::browser::{clock, random_id, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{
-    card, derived, destination_link, each, lead, live, on, plural, plural_of, read,
-};
+use crate::app::ui::{card, derived, destination_link, each, lead, live, on, read};
 use crate::assessment::{AssessmentId, parse_date};
 
 pub fn page() -> AnyView {
@@ -22,14 +20,18 @@ pub fn page() -> AnyView {
     let has_before = read(|doc| doc.answers.values().any(|answer| answer.before.is_some()));
     let waiting = read(|doc| to_confirm(doc).len());
     let title = Signal::derive(move || match (has_before.get(), waiting.get()) {
-        (false, _) => "The next cycle".to_owned(),
-        (true, 0) => "Nothing waits to be confirmed".to_owned(),
-        (true, n) => format!("{} to be confirmed", plural(n, "answer")),
+        (false, _) => t!("The next cycle").to_owned(),
+        (true, 0) => t!("Nothing waits to be confirmed").to_owned(),
+        (true, n) => t_count!(
+            n,
+            "{count} answer to be confirmed",
+            "{count} answers to be confirmed"
+        ),
     });
     let words = derived(move || {
         match has_before.get() {
-        false => "Before a surveillance audit or a recertification one looks at everything again. A new assessment takes along what was found out; nothing of it counts until somebody has looked.".to_owned(),
-        true => format!("{}. Until then they count as not assessed, in every figure.", session.doc.with(progress_words)),
+        false => t!("Before a surveillance audit or a recertification one looks at everything again. A new assessment takes along what was found out; nothing of it counts until somebody has looked.").to_owned(),
+        true => t!("{progress}. Until then they count as not assessed, in every figure.", progress = session.doc.with(progress_words)),
     }
     });
     let body = live(move || match has_before.get() {
@@ -55,9 +57,10 @@ fn stale_now() -> AnyView {
     live(move || {
         let found = found.get();
         (!found.is_empty()).then(|| {
-            let title = format!(
-                "Too old for this assessment: {}",
-                plural_of(found.len(), "piece of evidence", "pieces of evidence")
+            let title = t_count!(
+                found.len(),
+                "Too old for this assessment: {count} piece of evidence",
+                "Too old for this assessment: {count} pieces of evidence"
             );
             card(title, stale_list(found).into_any())
         })
@@ -82,9 +85,10 @@ fn beginning(session: Session) -> AnyView {
         let day = day.get()?;
         let found = session.doc.with(|doc| stale_evidence(doc, day, today()));
         (!found.is_empty()).then(|| {
-            let title = format!(
-                "Too old for it: {}",
-                plural_of(found.len(), "piece of evidence", "pieces of evidence")
+            let title = t_count!(
+                found.len(),
+                "Too old for it: {count} piece of evidence",
+                "Too old for it: {count} pieces of evidence"
             );
             view! { <details><summary>{title}</summary>{stale_list(found)}</details> }
         })
@@ -104,21 +108,21 @@ fn beginning(session: Session) -> AnyView {
     };
     let undated = derived(move || day.get().is_none());
     card(
-        "Begin the next cycle",
+        t!("Begin the next cycle"),
         view! {
-            <p>"A new assessment of the same organization opens. This one stays as it is. Taken along:"</p>
+            <p>{t!("A new assessment of the same organization opens. This one stays as it is. Taken along:")}</p>
             <ul class="lines" data-list="luggage">{rows}</ul>
             <p class="small">
-                "The scope comes along without its approval. Plans, dates, approvals, ratings of capability, audits and reviews stay here."
+                {t!("The scope comes along without its approval. Plans, dates, approvals, ratings of capability, audits and reviews stay here.")}
             </p>
             <div class="fields narrow"><div class="field">
-                <label for="cycle-since">"The new assessment looks at the time from"</label>
+                <label for="cycle-since">{t!("The new assessment looks at the time from")}</label>
                 <input type="date" id="cycle-since" prop:value=move || since.get() on:input=on(move |ev| since.set(event_target_value(&ev))) />
-                <p class="small">"Proposed is one year back (house assumption)."</p>
+                <p class="small">{t!("Proposed is one year back (house assumption).")}</p>
             </div></div>
             {stale}
             <div class="row">
-                <button class="primary" data-action="begin-cycle" disabled=undated on:click=on(start)>"Begin the next cycle"</button>
+                <button class="primary" data-action="begin-cycle" disabled=undated on:click=on(start)>{t!("Begin the next cycle")}</button>
                 {keep_first(session)}
             </div>
         }
@@ -132,19 +136,19 @@ fn keep_first(session: Session) -> AnyView {
     let keep = move |_| {
         spawn_local(async move {
             let kept = session.take_snapshot(
-                "End of the cycle".to_owned(),
-                "before the next cycle began".to_owned(),
+                t!("End of the cycle").to_owned(),
+                t!("before the next cycle began").to_owned(),
             );
             told.set(match kept.await {
-                Ok(()) => "A snapshot is kept.".to_owned(),
-                Err(reason) => format!("Not kept: {reason}."),
+                Ok(()) => t!("A snapshot is kept.").to_owned(),
+                Err(reason) => t!("Not kept: {reason}.", reason),
             });
         });
     };
     view! {
-        <button data-action="keep-cycle" on:click=on(keep)>"Keep a snapshot of this one first"</button>
+        <button data-action="keep-cycle" on:click=on(keep)>{t!("Keep a snapshot of this one first")}</button>
         " " <span class="small" role="status">{told}</span>
-        " " <a href=Route::Snapshots.hash()>"Snapshots"</a>
+        " " <a href=Route::Snapshots.hash()>{t!("Snapshots")}</a>
     }
     .into_any()
 }

@@ -25,9 +25,9 @@ pub(super) fn view() -> AnyView {
     view! {
         {record_list(ListView::new(
             AuditRequest::LIST,
-            "Requests and remarks",
-            "What you want to see before or during the audit, or remark on. Name statements such as 8.6.1-a and documents such as D5 where it is about them.",
-            "Add a request or remark",
+            t!("Requests and remarks"),
+            t!("What you want to see before or during the audit, or remark on. Name statements such as 8.6.1-a and documents such as D5 where it is about them."),
+            t!("Add a request or remark"),
             FIELDS,
         ))}
         {shown}

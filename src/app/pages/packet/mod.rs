@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{Visits, card, derived, lead, live, on, packet_button, read};
 use crate::assessment::day_text;
 use crate::assessment::records::PacketKind;
@@ -64,32 +65,39 @@ fn open_link(session: Session, refused: RwSignal<Option<String>>) {
 
 fn nothing(session: Session, refused: RwSignal<Option<String>>) -> AnyView {
     let body = view! {
-        <p>"Somebody who assesses their service management may have sent you a packet: your part of it, in a file or a link."</p>
+        <p>{t!("Somebody who assesses their service management may have sent you a packet: your part of it, in a file or a link.")}</p>
         <p class="row">
-            {packet_button("Open a packet").main().view(move |files| session.take_files(files))}
+            {packet_button(t!("Open a packet")).main().view(move |files| session.take_files(files))}
         </p>
         <p class="field-error" role="alert" data-packet="refused">{move || refused.get()}</p>
     };
     view! {
-        {lead("No packet is open".into(), "".into())}
-        {card("Have you got one?", body.into_any())}
+        {lead(t!("No packet is open").into(), "".into())}
+        {card(t!("Have you got one?"), body.into_any())}
     }
     .into_any()
 }
 
 fn head(session: Session) -> AnyView {
     let own = read(|doc| doc.packets.own.clone());
-    let title = Signal::derive(move || own.with(|own| format!("For {}", own.person)));
+    let title = Signal::derive(move || own.with(|own| t!("For {person}", person = own.person)));
     let sub = Signal::derive(move || {
         own.with(|own| {
             let from = match own.sender.trim() {
                 "" => own.organization.clone(),
                 sender => format!("{sender}, {}", own.organization),
             };
-            let until = own
-                .until
-                .map_or(String::new(), |day| format!(" Please send it back by {}.", day_text(day)));
-            format!("From {from}.{until} What you write is kept in this browser and sent nowhere by itself.")
+            match own.until {
+                None => t!(
+                    "From {sender}. What you write is kept in this browser and sent nowhere by itself.",
+                    sender = from,
+                ),
+                Some(day) => t!(
+                    "From {sender}. Please send it back by {day}. What you write is kept in this browser and sent nowhere by itself.",
+                    sender = from,
+                    day = day_text(day),
+                ),
+            }
         })
     });
     let ask = derived(move || own.with(|own| own.ask.clone()));
@@ -97,7 +105,7 @@ fn head(session: Session) -> AnyView {
     view! {
         {lead(title, sub)}
         <p class="own ask" dir="auto" hidden=quiet>{ask}</p>
-        <p class="row no-print">{send_button(session)} <a href=Route::Home.hash()>"Other assessments here"</a></p>
+        <p class="row no-print">{send_button(session)} <a href=Route::Home.hash()>{t!("Other assessments here")}</a></p>
     }
     .into_any()
 }
@@ -107,11 +115,11 @@ fn send_button(session: Session) -> AnyView {
     let send = move |_| {
         session.commit_typing();
         match visits.is_refused() {
-            true => session.alert("Nothing was saved: a field holds something that could not be stored. It says why; mend it first.".to_owned()),
+            true => session.alert(t!("Nothing was saved: a field holds something that could not be stored. It says why; mend it first.").to_owned()),
             false => session.export(),
         }
     };
-    view! { <button class="main" data-action="packet-send" on:click=on(send)>"Save it to send back"</button> }
+    view! { <button class="main" data-action="packet-send" on:click=on(send)>{t!("Save it to send back")}</button> }
         .into_any()
 }
 
@@ -121,8 +129,13 @@ fn send_back(session: Session) -> AnyView {
         sender => sender.to_owned(),
     });
     let body = view! {
-        <p>"Save the file and send it to " <b dir="auto">{to}</b> ". You can go on later and send it once more: only what is new comes in."</p>
+        <p>
+            {t_view!(
+                "Save the file and send it to {person}. You can go on later and send it once more: only what is new comes in.",
+                person = view! { <b dir="auto">{to}</b> },
+            )}
+        </p>
         <p class="row">{send_button(session)}</p>
     };
-    card("Done?", body.into_any())
+    card(t!("Done?"), body.into_any())
 }

@@ -6,7 +6,7 @@ use crate::analysis::packets::rated;
 use crate::app::pages::assessment::handed_out;
 use crate::app::records::record_fields;
 use crate::app::session::Session;
-use crate::app::ui::{asked, card, derived, each, live, plural, read};
+use crate::app::ui::{asked, card, derived, each, live, read};
 use crate::assessment::records::{Gap, Task};
 use crate::assessment::{Assessment, Listed};
 use crate::standard::{StatementId, standard};
@@ -36,13 +36,18 @@ fn statements(session: Session) -> AnyView {
     let count = asked(|doc, conformity| rated(doc, conformity));
     let words = derived(move || {
         let (done, all) = count.get();
-        format!("{done} of {} assessed", plural(all, "statement"))
+        t_count!(
+            all,
+            "{done} of {count} statement assessed",
+            "{done} of {count} statements assessed",
+            done,
+        )
     });
     live(move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| {
             view! {
-                <h2>"Your statements"</h2>
+                <h2>{t!("Your statements")}</h2>
                 <p data-figure="packet-rated" data-value=move || count.get().0>{words}</p>
                 {handed_out(session, ids)}
             }
@@ -61,7 +66,7 @@ fn gaps() -> AnyView {
     let none = derived(move || ids.with(Vec::is_empty));
     view! {
         <div hidden=none>
-            <h2>"Your gaps"</h2>
+            <h2>{t!("Your gaps")}</h2>
             {cards}
         </div>
     }
@@ -81,11 +86,11 @@ fn gap(id: StatementId) -> AnyView {
 
 fn rating_words(document: &Assessment, id: StatementId) -> String {
     match document.rating(id) {
-        Some(rating) => format!(
-            "Rated “{}”. Whoever assesses rates it again once the gap is closed.",
-            rating.label()
+        Some(rating) => t!(
+            "Rated “{rating}”. Whoever assesses rates it again once the gap is closed.",
+            rating = rating.label()
         ),
-        None => "Not rated yet.".to_owned(),
+        None => t!("Not rated yet.").to_owned(),
     }
 }
 
@@ -99,7 +104,7 @@ fn tasks() -> AnyView {
     let none = derived(move || ids.with(Vec::is_empty));
     view! {
         <div hidden=none>
-            <h2>"Your tasks"</h2>
+            <h2>{t!("Your tasks")}</h2>
             {cards}
         </div>
     }

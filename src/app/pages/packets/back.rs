@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::compare::ConflictWords;
 use crate::app::browser::today;
 use crate::app::session::{Candidate, Session, session};
-use crate::app::ui::{card, conflict_choice, each, live, on, plural, sentence};
+use crate::app::ui::{card, conflict_choice, each, live, on, sentence};
 use crate::assessment::{Side, day_text};
 use crate::exchange::packet::{PacketReturn, PacketThing};
 
@@ -43,9 +43,9 @@ fn close(session: Session, label: &'static str) -> AnyView {
 fn refused(session: Session, reason: String) -> AnyView {
     let body = view! {
         <p class="field-error" role="alert" data-packet-back="refused">{reason}</p>
-        <p class="row">{close(session, "Close")}</p>
+        <p class="row">{close(session, t!("Close"))}</p>
     };
-    card("This file changes nothing", body.into_any())
+    card(t!("This file changes nothing"), body.into_any())
 }
 
 fn shown(session: Session, candidate: Arc<Candidate>, back: Arc<PacketReturn>) -> AnyView {
@@ -56,14 +56,14 @@ fn shown(session: Session, candidate: Arc<Candidate>, back: Arc<PacketReturn>) -
     };
     let before = back.sent.as_ref().and_then(|sent| sent.back);
     let again = before.map(|day| {
-        let text = format!(
-            "This packet came back once already, on {}. Only what is new is listed.",
-            day_text(day)
+        let text = t!(
+            "This packet came back once already, on {day}. Only what is new is listed.",
+            day = day_text(day)
         );
         view! { <p data-packet-back="again">{text}</p> }
     });
     let unknown = back.sent.is_none().then(|| {
-        view! { <p class="warning">"This assessment has no line about this packet any more. What it may change is what the packet itself says it was made for."</p> }
+        view! { <p class="warning">{t!("This assessment has no line about this packet any more. What it may change is what the packet itself says it was made for.")}</p> }
     });
     let body = match back.is_empty() {
         true => unchanged(session),
@@ -71,15 +71,15 @@ fn shown(session: Session, candidate: Arc<Candidate>, back: Arc<PacketReturn>) -
     };
     let person = back.packet.person.clone();
     card(
-        format!("The packet of {person} is back"),
+        t!("The packet of {person} is back", person),
         view! { {again} {unknown} {body} }.into_any(),
     )
 }
 
 fn unchanged(session: Session) -> AnyView {
     view! {
-        <p data-packet-back="nothing">"Nothing in it differs from what is here. Is it perhaps the file that went out, and not the one that came back?"</p>
-        <p class="row">{close(session, "Close")}</p>
+        <p data-packet-back="nothing">{t!("Nothing in it differs from what is here. Is it perhaps the file that went out, and not the one that came back?")}</p>
+        <p class="row">{close(session, t!("Close"))}</p>
     }
     .into_any()
 }
@@ -98,14 +98,16 @@ fn changes(
     });
     let both = (!back.conflicts.is_empty()).then(|| {
         view! {
-            <h3>"Changed on both sides: which one stands?"</h3>
+            <h3>{t!("Changed on both sides: which one stands?")}</h3>
             <ol class="conflicts">{conflicts}</ol>
         }
     });
-    let counts = format!(
-        "{} changed in the packet, {} on both sides. What you leave out stays as it is here.",
-        plural(back.changed.len(), "thing"),
-        plural(back.conflicts.len(), "change")
+    // Two numbers in one sentence: each has its own form.
+    let counts = t_count!(
+        back.changed.len(),
+        "{count} thing changed in the packet, {changes} on both sides. What you leave out stays as it is here.",
+        "{count} things changed in the packet, {changes} on both sides. What you leave out stays as it is here.",
+        changes = t_count!(back.conflicts.len(), "{count} change", "{count} changes"),
     );
     let (changed, conflicts) = (back.changed.len(), back.conflicts.len());
     let back = back.clone();
@@ -116,9 +118,9 @@ fn changes(
         {both}
         <p class="field-error" role="alert">{move || decided.error.get()}</p>
         <p class="row">
-            <button class="main" data-action="packet-take" on:click=on(take)>"Take it in"</button>
-            {close(session, "Not now")}
-            <span class="small">"One undo takes it back."</span>
+            <button class="main" data-action="packet-take" on:click=on(take)>{t!("Take it in")}</button>
+            {close(session, t!("Not now"))}
+            <span class="small">{t!("One undo takes it back.")}</span>
         </p>
     }
     .into_any()
@@ -146,7 +148,7 @@ fn changed(decided: DecidedPacket, thing: PacketThing, sentences: Vec<String>) -
     view! {
         <li data-thing=key.clone()>
             <label>
-                <input type="checkbox" prop:checked=is_in on:change=on(toggle) aria-label=format!("Take in {key}") />
+                <input type="checkbox" prop:checked=is_in on:change=on(toggle) aria-label=t!("Take in {what}", what = key) />
                 " " <span>{said}</span>
             </label>
         </li>
@@ -163,7 +165,7 @@ fn conflict(decided: DecidedPacket, at: usize, words: ConflictWords) -> AnyView 
             }
         });
     };
-    conflict_choice(at, words, "Packet:", chosen, choose)
+    conflict_choice(at, words, t!("Packet:"), chosen, choose)
 }
 
 fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, back: &PacketReturn) {
@@ -175,13 +177,13 @@ fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, ba
     let person = &back.packet.person;
     match edit {
         Ok(Some(edit)) => {
-            let said = format!("The packet of {person} was taken in.");
+            let said = t!("The packet of {person} was taken in.", person);
             session.take_packet(edit, back.taken_by(), said);
         }
         Ok(None) => session.consider_no_more(),
-        Err(error) => decided.error.set(Some(format!(
-            "What was chosen does not go together: {}. Nothing was changed.",
-            error.reason
+        Err(error) => decided.error.set(Some(t!(
+            "What was chosen does not go together: {reason}. Nothing was changed.",
+            reason = error.reason
         ))),
     }
 }

@@ -8,6 +8,7 @@ use crate::app::browser::{clock, copy, download, fetch_own, file_name, now, rand
 use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::session::{NoticeAct, Session, session};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, card, derived, each, live, on};
 use crate::assessment::records::{Packet, SentPacket};
 use crate::assessment::{Assessment, AssessmentId, Listed, parse_date};
@@ -17,10 +18,14 @@ use crate::exchange::packet::{
     PACKET_LINK, PacketPlan, auditor_packet, owner_packet, packet_code, page_with, sent_record,
 };
 use crate::standard::{ProjectPart, StepPart};
+use crate::words::say;
 
-const OWNERS_ASK: &str = "Please rate your statements as things are today, name what shows it, and write down what is missing.";
+const OWNERS_ASK: &str = t_later!(
+    "Please rate your statements as things are today, name what shows it, and write down what is missing."
+);
 
-const AUDITORS_ASK: &str = "Please write what you want to see or remark, and send the file back.";
+const AUDITORS_ASK: &str =
+    t_later!("Please write what you want to see or remark, and send the file back.");
 
 /// How a packet reaches a person.
 #[derive(Clone, Copy, PartialEq)]
@@ -44,19 +49,23 @@ impl PacketWay {
 
     fn label(self) -> &'static str {
         match self {
-            Self::File => "Save a small file",
-            Self::Page => "Save a page with everything in it",
-            Self::Link => "Copy a link",
+            Self::File => t!("Save a small file"),
+            Self::Page => t!("Save a page with everything in it"),
+            Self::Link => t!("Copy a link"),
         }
     }
 
     fn meaning(self) -> &'static str {
         match self {
-            Self::File => "For whoever can open Waymark in a browser: they drop the file there.",
-            Self::Page => {
-                "One HTML file of about 3.5 MB that opens by a double click, without any network."
+            Self::File => {
+                t!("For whoever can open Waymark in a browser: they drop the file there.")
             }
-            Self::Link => "For a few statements only: the link itself carries them.",
+            Self::Page => {
+                t!(
+                    "One HTML file of about 3.5 MB that opens by a double click, without any network."
+                )
+            }
+            Self::Link => t!("For a few statements only: the link itself carries them."),
         }
     }
 }
@@ -112,15 +121,15 @@ pub(super) fn owners() -> AnyView {
     let people_page = Route::of_part(StepPart::Project(ProjectPart::People));
     let body = view! {
         <p hidden=move || !none.get() data-empty="packets">
-            "Nobody has anything yet. Say "
-            <a href=Route::AssessmentPlan.hash()>"who assesses which statements"</a>
-            ", "
-            <a href=people_page.hash()>"who owns which process"</a>
-            ", or give gaps and tasks an owner; then they stand here."
+            {t_view!(
+                "Nobody has anything yet. Say {assessors}, {owners}, or give gaps and tasks an owner; then they stand here.",
+                assessors = view! { <a href=Route::AssessmentPlan.hash()>{t!("who assesses which statements")}</a> },
+                owners = view! { <a href=people_page.hash()>{t!("who owns which process")}</a> },
+            )}
         </p>
         <div hidden=none class="form">
             <fieldset>
-                <legend>"For whom"</legend>
+                <legend>{t!("For whom")}</legend>
                 <div class="stacked">{people}</div>
             </fieldset>
             {ask()}
@@ -128,18 +137,18 @@ pub(super) fn owners() -> AnyView {
             {ways(making)}
         </div>
     };
-    card("For a process owner", body.into_any())
+    card(t!("For a process owner"), body.into_any())
 }
 
 pub(super) fn auditors() -> AnyView {
     let making = Making::new(true);
     let body = view! {
         <p class="small">
-            "To read: scope, evidence, documents and records, internal audits and findings. Ratings, gaps, notes and plans are not in it. What the auditor asks for comes back as requests; you give each an owner and a day."
+            {t!("To read: scope, evidence, documents and records, internal audits and findings. Ratings, gaps, notes and plans are not in it. What the auditor asks for comes back as requests; you give each an owner and a day.")}
         </p>
         <div class="form">
             <div class="field">
-                <label for="auditor-name">"Auditor"</label>
+                <label for="auditor-name">{t!("Auditor")}</label>
                 <input
                     id="auditor-name"
                     type="text"
@@ -153,14 +162,14 @@ pub(super) fn auditors() -> AnyView {
             {ways(making)}
         </div>
     };
-    card("For an auditor", body.into_any())
+    card(t!("For an auditor"), body.into_any())
 }
 
 /// What is asked, in the sender's words, which stay for the next packet; or, where there are none, in ours.
 fn ask() -> AnyView {
     view! {
-        {bound_field(&Packet::LIST.at(""), Packet::ask, "owner-ask".to_owned(), "What you ask")}
-        <p class="small">{format!("Empty, it says: “{OWNERS_ASK}”")}</p>
+        {bound_field(&Packet::LIST.at(""), Packet::ask, "owner-ask".to_owned(), t!("What you ask"))}
+        <p class="small">{t!("Empty, it says: “{text}”", text = say(OWNERS_ASK))}</p>
     }
     .into_any()
 }
@@ -173,7 +182,7 @@ fn until(making: Making) -> AnyView {
     };
     view! {
         <div class="field">
-            <label for=id>"Back by"</label>
+            <label for=id>{t!("Back by")}</label>
             <input
                 id=id
                 type="date"
@@ -220,32 +229,40 @@ async fn try_hand_out(making: Making, way: PacketWay) -> Result<(), String> {
     let said = match way {
         PacketWay::File => {
             download(&name, "application/json", &file);
-            format!("Saved as {name}. Send it to {person}, who opens it in Waymark.")
+            t!(
+                "Saved as {name}. Send it to {person}, who opens it in Waymark.",
+                name,
+                person,
+            )
         }
         PacketWay::Page => {
             let app = fetch_own("waymark.html").await;
             let app = app.and_then(|bytes| String::from_utf8(bytes).ok());
             let page = app.and_then(|app| page_with(&app, &file));
-            let page = page.ok_or("The page could not be made: this installation does not have the single file “waymark.html”, or there is no connection. Hand out the small file instead.")?;
+            let page = page.ok_or_else(|| t!("The page could not be made: this installation does not have the single file “waymark.html”, or there is no connection. Hand out the small file instead."))?;
             let name = file_name(&packet.organization, "html");
             download(&name, "text/html", &page);
-            format!("Saved as {name}. Send it to {person}, who opens it by a double click.")
+            t!(
+                "Saved as {name}. Send it to {person}, who opens it by a double click.",
+                name,
+                person,
+            )
         }
         PacketWay::Link => {
             let link = link(&file)?;
             if !copy(&link).await {
-                return Err(
+                return Err(t!(
                     "The browser does not let this page use the clipboard. Hand out a file instead."
-                        .to_owned(),
-                );
+                )
+                .to_owned());
             }
-            format!("The link is on the clipboard. Send it to {person}.")
+            t!("The link is on the clipboard. Send it to {person}.", person)
         }
     };
     let line = SentPacket::LIST
         .at(&packet.id.0)
         .add_like(&sent_record(&packet));
-    session.try_act("handing out a packet", line)?;
+    session.try_act(t!("handing out a packet"), line)?;
     session.tell(said, false, Some(NoticeAct::Undo));
     Ok(())
 }
@@ -256,13 +273,13 @@ fn packet(making: Making) -> Result<Assessment, String> {
     session.commit_typing();
     let person = making.person.get_untracked().trim().to_owned();
     let until = parse_date(&making.until.get_untracked())
-        .map_err(|_| "“Back by” is not a day; choose it once more or leave it empty.")?;
+        .map_err(|_| t!("“Back by” is not a day; choose it once more or leave it empty."))?;
     let own = session
         .doc
         .with_untracked(|doc| doc.packets.own.ask.trim().to_owned());
     let ask = match making.is_for_auditor {
-        true => AUDITORS_ASK.to_owned(),
-        false if own.is_empty() => OWNERS_ASK.to_owned(),
+        true => say(AUDITORS_ASK).to_owned(),
+        false if own.is_empty() => say(OWNERS_ASK).to_owned(),
         false => own,
     };
     let plan = |part| PacketPlan {
@@ -274,7 +291,7 @@ fn packet(making: Making) -> Result<Assessment, String> {
     let id = AssessmentId(random_id());
     if making.is_for_auditor {
         if person.is_empty() {
-            return Err("Write the auditor's name first.".to_owned());
+            return Err(t!("Write the auditor's name first.").to_owned());
         }
         let part = PersonsPart {
             person,
@@ -289,17 +306,20 @@ fn packet(making: Making) -> Result<Assessment, String> {
             .with_untracked(|conformity| parts_of_people(doc, conformity))
     });
     let part = parts.into_iter().find(|part| part.person == person);
-    let part = part.ok_or("Choose for whom the packet is first.")?;
+    let part = part.ok_or_else(|| t!("Choose for whom the packet is first."))?;
     let make = |doc: &Assessment| owner_packet(doc, &plan(part), id, clock());
     Ok(session.doc.with_untracked(make))
 }
 
 /// The link that carries a packet.
 fn link(file: &str) -> Result<String, String> {
-    let code = packet_code(file).ok_or("This packet is too large for a link: mail programs cut longer ones. Save it as a page or a small file.")?;
+    let code = packet_code(file).ok_or_else(|| t!("This packet is too large for a link: mail programs cut longer ones. Save it as a page or a small file."))?;
     let here = window().location().href().unwrap_or_default();
     let address = check_address(&here).map_err(|error| {
-        format!("Others cannot reach this address: {error}. Save a page or a small file instead.")
+        t!(
+            "Others cannot reach this address: {reason}. Save a page or a small file instead.",
+            reason = error,
+        )
     })?;
     Ok(format!("{address}{PACKET_LINK}{code}"))
 }

@@ -15,8 +15,8 @@ use crate::assessment::records::SentPacket;
 pub fn page() -> AnyView {
     view! {
         {lead(
-            "Let others take part".into(),
-            "Whoever owns a process, a gap or a task gets a packet with just that, fills it in in any browser, without an account and without a network, and sends it back. You see what changed before it comes in.".into(),
+            t!("Let others take part").into(),
+            t!("Whoever owns a process, a gap or a task gets a packet with just that, fills it in in any browser, without an account and without a network, and sends it back. You see what changed before it comes in.").into(),
         )}
         {back::view()}
         {hand_out::owners()}
@@ -40,12 +40,12 @@ fn sent() -> AnyView {
         })
     });
     let body = view! {
-        <p hidden=move || !none.get()>"Nothing was handed out yet."</p>
+        <p hidden=move || !none.get()>{t!("Nothing was handed out yet.")}</p>
         <ul class="lines" data-list="packets">{rows}</ul>
         <p class="row">
-            {packet_button("Bring a packet back").view(move |files| session.take_files(files))}
-            <span class="small">"Or drop the file anywhere on this page."</span>
+            {packet_button(t!("Bring a packet back")).view(move |files| session.take_files(files))}
+            <span class="small">{t!("Or drop the file anywhere on this page.")}</span>
         </p>
     };
-    card("Handed out", body.into_any())
+    card(t!("Handed out"), body.into_any())
 }

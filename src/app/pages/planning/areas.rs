@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{AreaAssessors, Assigned, coverage};
-use crate::app::ui::{each, plural, read};
+use crate::app::ui::{each, read};
 use crate::standard::standard;
 
 pub fn section(assigned: Memo<Assigned>) -> AnyView {
@@ -19,23 +19,25 @@ pub fn section(assigned: Memo<Assigned>) -> AnyView {
         let areas = all.iter().filter(|area| lacks(area));
         areas
             .map(|cover| {
-                let part = match cover.assigned {
-                    0 => String::new(),
-                    n if n == cover.total => String::new(),
-                    n => format!(" ({n} of {} assigned)", cover.total),
-                };
-                format!("{} {}{part}", cover.area, standard().area(cover.area).short)
+                let area = format!("{} {}", cover.area, standard().area(cover.area).short);
+                match cover.assigned {
+                    0 => area,
+                    n if n == cover.total => area,
+                    n => t!(
+                        "{area} ({assigned} of {all} assigned)",
+                        area,
+                        assigned = n,
+                        all = cover.total
+                    ),
+                }
             })
             .collect()
     };
     let nobody = move || cover.with(|all| lacking(all, |area| area.assigned < area.total));
     let unasked = move || cover.with(|all| lacking(all, |area| area.interviews == 0));
-    let part = |what: &'static str, hook: &'static str, missing: Vec<String>| {
+    let part = |title: fn(usize) -> String, hook: &'static str, missing: Vec<String>| {
         let count = missing.len();
-        let title = match count {
-            0 => format!("Every area {what}"),
-            n => format!("{} not yet {what}", plural(n, "area")),
-        };
+        let title = title(count);
         let rows = each(missing, |area| view! { <li>{area}</li> });
         view! {
             <div data-figure=hook data-value=count>
@@ -47,19 +49,41 @@ pub fn section(assigned: Memo<Assigned>) -> AnyView {
     };
     view! {
         <section class="sheet area-cover">
-            <h2>"Areas that somebody looks at"</h2>
-            <p class="small">"All 31 process areas belong to the assessment; the standard allows no exclusion."</p>
+            <h2>{t!("Areas that somebody looks at")}</h2>
+            <p class="small">{t!("All 31 process areas belong to the assessment; the standard allows no exclusion.")}</p>
             {move || if planned() {
                 view! {
                     <div class="grid two">
-                        {part("assigned to somebody", "areas-unassigned", nobody())}
-                        {part("covered by an interview", "areas-unasked", unasked())}
+                        {part(unassigned_title, "areas-unassigned", nobody())}
+                        {part(unasked_title, "areas-unasked", unasked())}
                     </div>
                 }.into_any()
             } else {
-                view! { <p>"With the first assignment or interview, the areas that are still missing stand here."</p> }.into_any()
+                view! { <p>{t!("With the first assignment or interview, the areas that are still missing stand here.")}</p> }.into_any()
             }}
         </section>
     }
     .into_any()
+}
+
+fn unassigned_title(count: usize) -> String {
+    match count {
+        0 => t!("Every area assigned to somebody").to_owned(),
+        n => t_count!(
+            n,
+            "{count} area not yet assigned to somebody",
+            "{count} areas not yet assigned to somebody"
+        ),
+    }
+}
+
+fn unasked_title(count: usize) -> String {
+    match count {
+        0 => t!("Every area covered by an interview").to_owned(),
+        n => t_count!(
+            n,
+            "{count} area not yet covered by an interview",
+            "{count} areas not yet covered by an interview"
+        ),
+    }
 }

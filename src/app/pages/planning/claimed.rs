@@ -5,26 +5,29 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::planning::{Assigned, claimed, claimed_by_clause};
 use crate::app::session::Session;
-use crate::app::ui::{derived, destination_link, each, live, plural};
+use crate::app::ui::{derived, destination_link, each, live};
 use crate::standard::{ClauseId, StatementId, standard};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
     let all = derived(move || session.conformity.with(|c| claimed(c)));
     let assessed = move || session.conformity.with(|c| c.total().assessed());
     let title = derived(move || match all.with(Vec::len) {
-        0 => "Says conform but has no evidence: none".to_owned(),
-        n => format!(
-            "Says conform but has no evidence: {}",
-            plural(n, "statement")
+        0 => t!("Says conform but has no evidence: none").to_owned(),
+        n => t_count!(
+            n,
+            "Says conform but has no evidence: {count} statement",
+            "Says conform but has no evidence: {count} statements"
         ),
     });
     let words = derived(move || match (all.with(Vec::is_empty), assessed()) {
         (_, 0) => {
-            "Nothing is assessed yet. Statements rated Fully without evidence will stand here."
+            t!("Nothing is assessed yet. Statements rated Fully without evidence will stand here.")
         }
-        (true, _) => "Every statement rated Fully has evidence.",
+        (true, _) => t!("Every statement rated Fully has evidence."),
         (false, _) => {
-            "Rated Fully, but nothing shows it. They count as claimed, not as conform, and keep the stage 2 gate closed. Add evidence or change the rating."
+            t!(
+                "Rated Fully, but nothing shows it. They count as claimed, not as conform, and keep the stage 2 gate closed. Add evidence or change the rating."
+            )
         }
     });
     let groups = live(move || {
@@ -47,7 +50,7 @@ fn group(clause: ClauseId, list: Vec<StatementId>, assigned: &Assigned) -> AnyVi
     let rows = each(list, |id| {
         let text = format!("{id} {}", standard().statement(id).text);
         let who = match assigned.of(id) {
-            [] => "nobody assigned".to_owned(),
+            [] => t!("nobody assigned").to_owned(),
             people => people.join(", "),
         };
         view! { <li>{destination_link(Destination::Statement(id), text)} " " <span class="small">{who}</span></li> }

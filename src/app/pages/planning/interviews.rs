@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::planning::{self, is_missed};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list};
-use crate::app::ui::{TableView, derived, each, live, plural, read};
+use crate::app::ui::{TableView, derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::Interview;
 use crate::assessment::{Assessment, day_text};
@@ -16,9 +16,11 @@ pub fn section() -> AnyView {
         summary,
         ..ListView::new(
             Interview::LIST,
-            "Interviews",
-            "Ask process owners and people who do the work, and look at real cases. Tick “Held” afterwards and note what was learned.",
-            "Plan an interview",
+            t!("Interviews"),
+            t!(
+                "Ask process owners and people who do the work, and look at real cases. Tick “Held” afterwards and note what was learned."
+            ),
+            t!("Plan an interview"),
             &[
                 Interview::person,
                 Interview::date,
@@ -40,17 +42,30 @@ fn summary(doc: &Assessment, id: &str) -> String {
     };
     let mut parts = vec![match interview.date {
         Some(date) => day_text(date),
-        None => "no date yet".to_owned(),
+        None => t!("no date yet").to_owned(),
     }];
     parts.extend(Some(interview.time.clone()).filter(|time| !time.trim().is_empty()));
-    parts.push(plural(interview.areas.len(), "area"));
+    parts.push(t_count!(
+        interview.areas.len(),
+        "{count} area",
+        "{count} areas"
+    ));
     if interview.held {
-        parts.push("held".to_owned());
+        parts.push(t!("held").to_owned());
     } else if is_missed(interview, today()) {
-        parts.push("past, not ticked as held".to_owned());
+        parts.push(t!("past, not ticked as held").to_owned());
     }
     parts.join(", ")
 }
+
+const HEADS: &[&str] = &[
+    t_later!("When"),
+    t_later!("Interviewed"),
+    t_later!("By"),
+    t_later!("Areas"),
+    t_later!("Place"),
+    t_later!("State"),
+];
 
 /// Those with a date, in order of time.
 fn agenda() -> AnyView {
@@ -68,18 +83,18 @@ fn agenda() -> AnyView {
             .collect();
         let when = interview.date.map(day_text).unwrap_or_default();
         let state = match interview.held {
-            true => "held",
-            false if is_missed(&interview, today()) => "past, not held",
-            false => "to come",
+            true => t!("held"),
+            false if is_missed(&interview, today()) => t!("past, not held"),
+            false => t!("to come"),
         };
         view! {
             <tr>
                 <td class="nowrap">{when} " " {interview.time}</td>
                 <th scope="row">{interview.person}</th>
-                <td data-label="By">{interview.by}</td>
-                <td class="wide-cell" data-label="Areas">{areas.join(", ")}</td>
-                <td data-label="Place">{interview.place}</td>
-                <td data-label="State">{state}</td>
+                <td data-label=t!("By")>{interview.by}</td>
+                <td class="wide-cell" data-label=t!("Areas")>{areas.join(", ")}</td>
+                <td data-label=t!("Place")>{interview.place}</td>
+                <td data-label=t!("State")>{state}</td>
             </tr>
         }
         .into_any()
@@ -88,13 +103,17 @@ fn agenda() -> AnyView {
     let title = derived(move || {
         all.with(|all| {
             let held = all.iter().filter(|interview| interview.held).count();
-            format!("Interviews in order of time: {held} of {} held", all.len())
+            t!(
+                "Interviews in order of time: {held} of {all} held",
+                held,
+                all = all.len()
+            )
         })
     });
     view! {
         <section class="sheet" hidden=move || all.with(Vec::is_empty)>
             <h2>{title}</h2>
-            {TableView::new(&["When", "Interviewed", "By", "Areas", "Place", "State"]).class("stacking").list("agenda").scrolling(rows)}
+            {TableView::new(HEADS).class("stacking").list("agenda").scrolling(rows)}
         </section>
     }
     .into_any()

@@ -23,18 +23,18 @@ pub fn page() -> AnyView {
     let assigned = read(Assigned::new);
     view! {
         {lead(
-            "Plan of the assessment".into(),
-            "Who assesses what and when, whom to interview, and which claims still have no evidence. What is planned here shows in step 3 beside each statement.".into(),
+            t!("Plan of the assessment").into(),
+            t!("Who assesses what and when, whom to interview, and which claims still have no evidence. What is planned here shows in step 3 beside each statement.").into(),
         )}
         <p class="row">
-            <a class="button" href=Route::AssessmentTasks.hash()>"Check list of the assessment"</a>
-            <a class="button" href=Route::Report.hash()>"Report of the assessment"</a>
-            <a class="button" href=Route::Highlights.hash()>"Highlights for top management"</a>
+            <a class="button" href=Route::AssessmentTasks.hash()>{t!("Check list of the assessment")}</a>
+            <a class="button" href=Route::Report.hash()>{t!("Report of the assessment")}</a>
+            <a class="button" href=Route::Highlights.hash()>{t!("Highlights for top management")}</a>
         </p>
         {single(
             AssessmentPlan::LIST,
-            "Who and when",
-            "Own staff know the ground, outsiders see it without bias. A gap analysis takes 2 to 4 weeks (practice).",
+            t!("Who and when"),
+            t!("Own staff know the ground, outsiders see it without bias. A gap analysis takes 2 to 4 weeks (practice)."),
             &[
                 AssessmentPlan::lead,
                 AssessmentPlan::assessors,
@@ -58,10 +58,10 @@ pub fn page() -> AnyView {
 pub fn check_list() -> AnyView {
     view! {
         {lead(
-            "Check list of the assessment".into(),
-            "What people do in step 3 beside the ratings. Tick what is done, name who does the rest; what the data proves needs no tick.".into(),
+            t!("Check list of the assessment").into(),
+            t!("What people do in step 3 beside the ratings. Tick what is done, name who does the rest; what the data proves needs no tick.").into(),
         )}
-        <p class="row"><a class="button" href=Route::Highlights.hash()>"Highlights to present to top management"</a></p>
+        <p class="row"><a class="button" href=Route::Highlights.hash()>{t!("Highlights to present to top management")}</a></p>
         {step::check_list(StepId::Assessment)}
         {known_people()}
     }
@@ -73,16 +73,28 @@ fn report() -> AnyView {
     let words = read(|doc| {
         let report = &doc.planning.report;
         let presented = match (report.presented, report.to.trim()) {
-            (None, "") => "Not presented yet".to_owned(),
-            (None, to) => format!("To be presented to {to}, no date yet"),
+            (None, "") => t!("Not presented yet").to_owned(),
+            (None, people) => t!("To be presented to {people}, no date yet", people),
             (Some(date), "") => {
-                format!("Presented on {}, to whom is not said", day_text(date))
+                t!(
+                    "Presented on {day}, to whom is not said",
+                    day = day_text(date)
+                )
             }
-            (Some(date), to) => format!("Presented to {to} on {}", day_text(date)),
+            (Some(date), people) => {
+                t!(
+                    "Presented to {people} on {day}",
+                    people,
+                    day = day_text(date)
+                )
+            }
         };
         let mut decision = match report.decision {
-            GoOn::Open => "no decision of management yet".to_owned(),
-            decision => format!("decision of management: {}", decision.label()),
+            GoOn::Open => t!("no decision of management yet").to_owned(),
+            decision => t!(
+                "decision of management: {decision}",
+                decision = decision.label()
+            ),
         };
         if !report.decided_by.trim().is_empty() {
             decision += ", ";
@@ -92,13 +104,13 @@ fn report() -> AnyView {
             decision += ", ";
             decision += &day_text(date);
         }
-        format!("{presented}; {decision}.")
+        t!("{presented}; {decision}.", presented, decision)
     });
     view! {
         <section class="sheet">
-            <h2>"Report to management"</h2>
+            <h2>{t!("Report to management")}</h2>
             <p data-figure="report-facts">{words}</p>
-            <p><a href=Route::Report.hash()>"Open the report, where this is entered"</a></p>
+            <p><a href=Route::Report.hash()>{t!("Open the report, where this is entered")}</a></p>
         </section>
     }
     .into_any()

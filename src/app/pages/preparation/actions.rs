@@ -59,9 +59,11 @@ pub fn actions() -> AnyView {
         more: Some(|record| remarks(record, problems)),
         ..ListView::new(
             Finding::LIST,
-            "Findings",
-            "For each: the correction puts the thing right, the cause is found, the corrective action removes it, and someone else judges whether it worked.",
-            "Add a finding",
+            t!("Findings"),
+            t!(
+                "For each: the correction puts the thing right, the cause is found, the corrective action removes it, and someone else judges whether it worked."
+            ),
+            t!("Add a finding"),
             ALL_FIELDS,
         )
     };
@@ -75,9 +77,9 @@ pub fn actions() -> AnyView {
         |source| view! { <option value=source.key()>{source.label()}</option> },
     );
     let states = [
-        ("open", "open"),
-        ("late", "late"),
-        ("unchecked", "effect not judged"),
+        ("open", t!("open")),
+        ("late", t!("late")),
+        ("unchecked", t!("effect not judged")),
     ];
     let states = each(
         states,
@@ -85,11 +87,11 @@ pub fn actions() -> AnyView {
     );
     view! {
         <section class="sheet">
-            <h2>"Corrective actions"</h2>
+            <h2>{t!("Corrective actions")}</h2>
             <p class="small">{sentence}</p>
             <div class="fields narrow">
-                {picker("actions-source", "From", "everywhere", sources, source)}
-                {picker("actions-state", "State", "all", states, state)}
+                {picker("actions-source", t!("From" in "source of a finding"), t!("everywhere"), sources, source)}
+                {picker("actions-state", t!("State"), t!("all"), states, state)}
             </div>
         </section>
         {record_list_of(view, shown)}
@@ -114,15 +116,17 @@ pub fn finding_summary(doc: &Assessment, id: &str) -> String {
         parts.push(finding.owner.trim().to_owned());
     }
     if is_unchecked(finding) {
-        parts.push("done, effect not judged".to_owned());
+        parts.push(t!("done, effect not judged").to_owned());
     } else if finding.done.is_some() && finding.effective == Effective::No {
-        parts.push("done, not effective".to_owned());
+        parts.push(t!("done, not effective").to_owned());
     } else if is_closed(finding) {
-        parts.push("closed".to_owned());
+        parts.push(t!("closed").to_owned());
     } else if let Some(first) = first_deadline(doc, finding) {
-        let late = is_late(doc, finding, today());
-        let word = if late { "late, due" } else { "due" };
-        parts.push(format!("{word} {}", day_text(first.date)));
+        let day = day_text(first.date);
+        parts.push(match is_late(doc, finding, today()) {
+            true => t!("late, due {day}", day),
+            false => t!("due {day}", day),
+        });
     }
     parts.join(" · ")
 }
@@ -135,28 +139,32 @@ pub fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     let mut out = Vec::new();
     let missing = lacking(finding);
     if !missing.is_empty() {
-        out.push(format!("Missing: {}.", missing.join(", ")));
+        out.push(t!("Missing: {list}.", list = missing.join(", ")));
         for (index, deadline) in deadlines(doc, finding).into_iter().enumerate() {
-            let lead = if index == 0 { "Keep this date: " } else { "" };
-            out.push(format!(
-                "{lead}{} ({}): {}.",
-                day_text(deadline.date),
-                until(deadline.date, today()),
-                deadline.why
-            ));
+            let (day, when) = (day_text(deadline.date), until(deadline.date, today()));
+            let reason = deadline.why;
+            out.push(match index {
+                0 => t!(
+                    "Keep this date: {day} ({when}): {reason}.",
+                    day,
+                    when,
+                    reason
+                ),
+                _ => t!("{day} ({when}): {reason}.", day, when, reason),
+            });
         }
     }
     out.extend(lapsed(doc, finding, today()).map(as_sentence));
     if !finding.owner.trim().is_empty() && is_among(&finding.checked_by, &finding.owner) {
-        out.push(format!(
-            "{} owns the action; have someone else judge whether it worked.",
-            finding.checked_by.trim()
+        out.push(t!(
+            "{person} owns the action; have someone else judge whether it worked.",
+            person = finding.checked_by.trim()
         ));
     }
     if finding.effective == Effective::No {
-        out.push("Not effective: look for the cause again and set another action.".to_owned());
+        out.push(t!("Not effective: look for the cause again and set another action.").to_owned());
     } else if finding.effective == Effective::Yes && finding.checked_by.trim().is_empty() {
-        out.push("Say who judged the effect, and when.".to_owned());
+        out.push(t!("Say who judged the effect, and when.").to_owned());
     }
     out
 }

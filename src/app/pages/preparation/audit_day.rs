@@ -8,17 +8,19 @@ use crate::app::pages::step::check;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{TableView, derived, each, lead, live, plural, read};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{TableView, derived, each, lead, live, read};
 use crate::assessment::TickStatus;
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, ItemId, ItemKind, PreparationPart, StepId, sort, standard};
+use crate::words::say;
 
 /// The parts of the list: the beginning of the ids of its items, and the title.
 const GROUPS: [(&str, &str); 4] = [
-    ("preparation.day-weeks-", "In the weeks before"),
-    ("preparation.day-before-", "The day before"),
-    ("preparation.day-on-", "On the day"),
-    ("preparation.day-after-", "Afterwards"),
+    ("preparation.day-weeks-", t_later!("In the weeks before")),
+    ("preparation.day-before-", t_later!("The day before")),
+    ("preparation.day-on-", t_later!("On the day")),
+    ("preparation.day-after-", t_later!("Afterwards")),
 ];
 
 pub fn page() -> AnyView {
@@ -34,19 +36,19 @@ pub fn page() -> AnyView {
         };
         items().filter(|item| is_done(&item.id)).count()
     });
-    let groups = each(GROUPS, |(start, title)| group(session, start, title));
+    let groups = each(GROUPS, |(start, title)| group(session, start, say(title)));
     let sub = move || {
-        format!(
-            "{} of {} ready. For everyone who meets the auditors; print it, or keep it open on the day.",
-            done.get(),
-            items().count()
+        t!(
+            "{done} of {all} ready. For everyone who meets the auditors; print it, or keep it open on the day.",
+            done = done.get(),
+            all = items().count()
         )
     };
     view! {
-        {lead("Audit day".into(), Signal::derive(sub))}
+        {lead(t!("Audit day").into(), Signal::derive(sub))}
         <p class="row noprint">
             {print_button()}
-            <a href=Route::Preparation(PreparationPart::Overview).hash()>"Back to the preparation"</a>
+            <a href=Route::Preparation(PreparationPart::Overview).hash()>{t!("Back to the preparation")}</a>
         </p>
         <div class="day">
             {groups}
@@ -105,7 +107,7 @@ fn at_hand(doc: &Assessment) -> Vec<(&'static str, String)> {
     };
     let day = |from: Option<_>, to: Option<_>| match (from, to) {
         (Some(from), Some(to)) if from != to => {
-            format!("{} to {}", day_text(from), day_text(to))
+            t!("{from} to {to}", from = day_text(from), to = day_text(to))
         }
         (Some(day), _) | (_, Some(day)) => day_text(day),
         _ => String::new(),
@@ -124,17 +126,17 @@ fn at_hand(doc: &Assessment) -> Vec<(&'static str, String)> {
         }
     };
     vec![
-        ("Certification body", body),
-        ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
-        ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
-        ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
-        ("Place", audit.stage_2.place.trim().to_owned()),
-        ("Guides", held("audit.role-guides")),
-        ("Scope (D1)", place("D1")),
-        ("Service catalogue (D11)", place("D11")),
-        ("Internal audit (R17)", place("R17")),
-        ("Management review (R18)", place("R18")),
-        ("Corrective actions (R19)", place("R19")),
+        (t!("Certification body"), body),
+        (t!("Stage 1"), day(audit.stage_1.from, audit.stage_1.to)),
+        (t!("Stage 2"), day(audit.stage_2.from, audit.stage_2.to)),
+        (t!("Lead auditor"), audit.stage_2.lead.trim().to_owned()),
+        (t!("Place"), audit.stage_2.place.trim().to_owned()),
+        (t!("Guides"), held("audit.role-guides")),
+        (t!("Scope (D1)"), place("D1")),
+        (t!("Service catalogue (D11)"), place("D11")),
+        (t!("Internal audit (R17)"), place("R17")),
+        (t!("Management review (R18)"), place("R18")),
+        (t!("Corrective actions (R19)"), place("R19")),
     ]
 }
 
@@ -155,28 +157,40 @@ fn own() -> AnyView {
     let rows = live(move || {
         each(lines.get(), |(title, text)| {
             let text = if text.is_empty() {
-                "not entered yet".to_owned()
+                t!("not entered yet").to_owned()
             } else {
                 text
             };
             view! { <dt>{title}</dt><dd>{text}</dd> }
         })
     });
+    let evidence = Route::Preparation(PreparationPart::Evidence).hash();
+    let index = view! { <a href=evidence>{t!("evidence index")}</a> };
     let places = read(|doc| places(doc));
     let documents = live(move || each(places.get(), |text| view! { <li>{text}</li> }));
     view! {
         <section class="sheet">
-            <h2>"At hand"</h2>
+            <h2>{t!("At hand")}</h2>
             <dl class="terms">{rows}</dl>
-            <h3>"Where the documents are"</h3>
+            <h3>{t!("Where the documents are")}</h3>
             <ul class="small places">{documents}</ul>
             <p class="small noprint">
-                "Proof by clause: " <a href=Route::Preparation(PreparationPart::Evidence).hash()>"evidence index"</a> ", which prints on its own."
+                {t_view!("Proof by clause: {index}, which prints on its own.", index = index)}
             </p>
         </section>
     }
     .into_any()
 }
+
+/// The heads of the plan of stage 2.
+const HEADS: &[&str] = &[
+    t_later!("Date"),
+    t_later!("Time"),
+    t_later!("Topic"),
+    t_later!("Auditor"),
+    t_later!("Guide and people"),
+    t_later!("Place"),
+];
 
 fn sittings(session: Session) -> AnyView {
     let rows = live(move || {
@@ -186,12 +200,12 @@ fn sittings(session: Session) -> AnyView {
             let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
             view! {
                 <tr>
-                    <td data-label="Date">{sitting.date.map(day_text)}</td>
-                    <td data-label="Time">{sitting.time}</td>
-                    <td data-label="Topic">{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
-                    <td data-label="Auditor">{sitting.auditor}</td>
-                    <td data-label="Guide and people">{sitting.guide}</td>
-                    <td data-label="Place">{sitting.place}</td>
+                    <td data-label=t!("Date")>{sitting.date.map(day_text)}</td>
+                    <td data-label=t!("Time")>{sitting.time}</td>
+                    <td data-label=t!("Topic")>{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
+                    <td data-label=t!("Auditor")>{sitting.auditor}</td>
+                    <td data-label=t!("Guide and people")>{sitting.guide}</td>
+                    <td data-label=t!("Place")>{sitting.place}</td>
                 </tr>
             }
         })
@@ -200,22 +214,29 @@ fn sittings(session: Session) -> AnyView {
     let left = derived(move || {
         let left = session.doc.with(uncovered);
         match (count.get(), left.len()) {
-            (0, _) => "No sitting entered yet: the plan of stage 2 goes under step 6.".to_owned(),
+            (0, _) => {
+                t!("No sitting entered yet: the plan of stage 2 goes under step 6.").to_owned()
+            }
             (_, 0) => String::new(),
             (_, n) => {
                 let names: Vec<_> = left.iter().map(ToString::to_string).collect();
-                format!("{} in no sitting: {}.", plural(n, "area"), names.join(", "))
+                t_count!(
+                    n,
+                    "{count} area in no sitting: {areas}.",
+                    "{count} areas in no sitting: {areas}.",
+                    areas = names.join(", ")
+                )
             }
         }
     });
     view! {
         <section class="sheet">
-            <h2>"Plan of stage 2"</h2>
+            <h2>{t!("Plan of stage 2")}</h2>
             <p class="small">
                 {left} " "
-                <a class="noprint" href=Route::Audit(AuditPart::Stages).hash()>"Stage 1 and 2"</a>
+                <a class="noprint" href=Route::Audit(AuditPart::Stages).hash()>{t!("Stage 1 and 2")}</a>
             </p>
-            {TableView::new(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"]).name("Plan of stage 2").hidden(derived(move || count.get() == 0)).scrolling(rows)}
+            {TableView::new(HEADS).name(t!("Plan of stage 2")).hidden(derived(move || count.get() == 0)).scrolling(rows)}
         </section>
     }
     .into_any()

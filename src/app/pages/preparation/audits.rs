@@ -9,7 +9,7 @@ use crate::analysis::preparation::audits::{
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, each, live, on, plural, read};
+use crate::app::ui::{derived, each, live, on, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{
     AuditState, AuditorTraining, Finding, InternalAudit, Source, Value,
@@ -36,9 +36,11 @@ pub fn audits() -> AnyView {
         more: Some(|record| remarks(record, problems)),
         ..ListView::new(
             InternalAudit::LIST,
-            "Internal audit programme",
-            "Every clause and process is audited at planned intervals, by people who are objective and impartial. Where someone has to look at their own work, write down what keeps the audit impartial. An audit counts once it is performed, with date, auditor, areas and report.",
-            "Add an audit",
+            t!("Internal audit programme"),
+            t!(
+                "Every clause and process is audited at planned intervals, by people who are objective and impartial. Where someone has to look at their own work, write down what keeps the audit impartial. An audit counts once it is performed, with date, auditor, areas and report."
+            ),
+            t!("Add an audit"),
             FIELDS,
         )
     };
@@ -46,9 +48,11 @@ pub fn audits() -> AnyView {
         summary: finding_summary,
         ..ListView::new(
             Finding::LIST,
-            "Findings of internal audits",
-            "Each goes on to the corrective actions, where correction, cause, action and effectiveness are followed.",
-            "Add a finding",
+            t!("Findings of internal audits"),
+            t!(
+                "Each goes on to the corrective actions, where correction, cause, action and effectiveness are followed."
+            ),
+            t!("Add a finding"),
             ACTION_FIELDS,
         )
     };
@@ -71,7 +75,10 @@ fn trainings() -> AnyView {
     let note = derived(move || {
         untrained.with(|names| match names.as_slice() {
             [] => String::new(),
-            names => format!("Audits, and nothing is noted here: {}.", names.join(", ")),
+            names => t!(
+                "Audits, and nothing is noted here: {people}.",
+                people = names.join(", ")
+            ),
         })
     });
     view! {
@@ -79,9 +86,9 @@ fn trainings() -> AnyView {
             summary: |doc, id| AuditorTraining::find(doc, id).map_or(String::new(), |training| training.what.clone()),
             ..ListView::new(
                 AuditorTraining::LIST,
-                "Training of internal auditors",
-                "Whoever audits has to be able to: a course of two or three days, or audits done beside somebody experienced. Keep the certificate, the auditor asks for it (7.2).",
-                "Add a training",
+                t!("Training of internal auditors"),
+                t!("Whoever audits has to be able to: a course of two or three days, or audits done beside somebody experienced. Keep the certificate, the auditor asks for it (7.2)."),
+                t!("Add a training"),
                 &[
                     AuditorTraining::name,
                     AuditorTraining::what,
@@ -104,10 +111,10 @@ fn summary(doc: &Assessment, id: &str) -> String {
     if let Some(date) = audit.from.or(audit.to) {
         parts.push(day_text(date));
     }
-    parts.push(plural(audit.areas.len(), "area"));
+    parts.push(t_count!(audit.areas.len(), "{count} area", "{count} areas"));
     let of_it = doc.audit.findings.iter().filter(|f| f.audit == id).count();
     if of_it > 0 {
-        parts.push(plural(of_it, "finding"));
+        parts.push(t_count!(of_it, "{count} finding", "{count} findings"));
     }
     let found = conflicts(doc, audit);
     let own = found
@@ -115,7 +122,11 @@ fn summary(doc: &Assessment, id: &str) -> String {
         .filter(|c| c.weight != Severity::Remark)
         .count();
     if own > 0 {
-        parts.push(format!("own work: {}", plural(own, "conflict")));
+        parts.push(t_count!(
+            own,
+            "own work: {count} conflict",
+            "own work: {count} conflicts"
+        ));
     }
     parts.join(" · ")
 }
@@ -127,18 +138,18 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     let mut out = Vec::new();
     let lacking = lacking(audit);
     if audit.state == AuditState::Performed && !lacking.is_empty() {
-        out.push(format!(
-            "Does not count as performed yet; missing: {}.",
-            lacking.join(", ")
+        out.push(t!(
+            "Does not count as performed yet; missing: {list}.",
+            list = lacking.join(", ")
         ));
     }
     for conflict in conflicts(doc, audit) {
-        let head = match conflict.weight {
-            Severity::Blocking | Severity::Mitigated => "Own work: ",
-            Severity::Share => "Share the work: ",
-            Severity::Remark => "To keep in mind: ",
-        };
-        out.push(format!("{head}{}.", conflict.reason));
+        let reason = conflict.reason;
+        out.push(match conflict.weight {
+            Severity::Blocking | Severity::Mitigated => t!("Own work: {reason}.", reason),
+            Severity::Share => t!("Share the work: {reason}.", reason),
+            Severity::Remark => t!("To keep in mind: {reason}.", reason),
+        });
     }
     out
 }
@@ -151,7 +162,7 @@ fn coverage() -> AnyView {
         let audits = doc.preparation.audits.iter();
         let named = audits.enumerate().map(|(index, audit)| {
             let title = match audit.title.trim() {
-                "" => format!("Audit {}", index + 1),
+                "" => t!("Audit {number}", number = index + 1),
                 title => title.to_owned(),
             };
             (title, is_performed(audit))
@@ -174,14 +185,14 @@ fn coverage() -> AnyView {
     });
     view! {
         <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>
-            <h2>{move || format!("Coverage: {} of {} areas audited", audited.get(), standard().areas.len())}</h2>
+            <h2>{move || t!("Coverage: {audited} of {all} areas audited", audited = audited.get(), all = standard().areas.len())}</h2>
             <p class="small">{sentence}</p>
             <p class="row" hidden=move || missing.with(Vec::is_empty)>
-                <button type="button" data-action="plan-missing" on:click=on(plan)>"Plan an audit for what is missing"</button>
+                <button type="button" data-action="plan-missing" on:click=on(plan)>{t!("Plan an audit for what is missing")}</button>
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Coverage of the areas by audits">
+            <div class="scroll" tabindex="0" role="region" aria-label=t!("Coverage of the areas by audits")>
                 <table class="matrix">
-                    <thead><tr><th scope="col">"Area"</th><th scope="col">"State"</th>{head}</tr></thead>
+                    <thead><tr><th scope="col">{t!("Area")}</th><th scope="col">{t!("State")}</th>{head}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -196,11 +207,11 @@ fn plan(session: Session, missing: &[AreaId]) {
     let id = random_id();
     let record = InternalAudit::LIST.at(&id);
     let edit = record.add([
-        (InternalAudit::title, "Audit of what is missing".into()),
+        (InternalAudit::title, t!("Audit of what is missing").into()),
         (InternalAudit::areas, Value::from(areas)),
     ]);
     if session.edit(edit) {
-        session.say("Audit planned. Name auditors and dates.".to_owned());
+        session.say(t!("Audit planned. Name auditors and dates.").to_owned());
         let first = dom_id(&record, InternalAudit::auditors);
         unfold(id, first);
     }
@@ -223,17 +234,17 @@ fn unfold(id: String, field: String) {
 
 fn row(area: AreaAudits, count: usize) -> AnyView {
     let title = standard().area(area.area).title;
-    let state = match (area.performed.len(), area.planned.len()) {
-        (0, 0) => "in no audit",
-        (0, _) => "planned",
-        _ if area.own_work => "own work",
-        _ => "audited",
+    let (state, bad) = match (area.performed.len(), area.planned.len()) {
+        (0, 0) => (t!("in no audit"), true),
+        (0, _) => (t!("planned"), false),
+        _ if area.own_work => (t!("own work"), true),
+        _ => (t!("audited"), false),
     };
     let cells = each(0..count, |index| {
         let text = if area.performed.contains(&index) {
-            "● audited"
+            t!("● audited")
         } else if area.planned.contains(&index) {
-            "○ planned"
+            t!("○ planned")
         } else {
             ""
         };
@@ -242,7 +253,7 @@ fn row(area: AreaAudits, count: usize) -> AnyView {
     view! {
         <tr data-area=area.area.as_str()>
             <th scope="row">{area.area.to_string()} " " {title}</th>
-            <td class="state" class:bad=matches!(state, "in no audit" | "own work")>{state}</td>
+            <td class="state" class:bad=bad>{state}</td>
             {cells}
         </tr>
     }

@@ -9,7 +9,8 @@ use crate::analysis::evidence::{lapse_words, lapsing, next_audit, period_words, 
 use crate::analysis::preparation::index::{IndexClause, IndexRow, Proof, index};
 use crate::app::browser::today;
 use crate::app::route::Route;
-use crate::app::ui::{asked, derived, destination_link, each, live, on, plural, sentence};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{asked, derived, destination_link, each, live, on, sentence};
 use crate::assessment::{Evidence, day_text};
 
 /// A clause as the page needs it, without borrowing from the document.
@@ -36,7 +37,7 @@ struct IndexedStatement {
 fn piece(evidence: &Evidence, lapse: impl Fn(&Evidence) -> Option<String>) -> String {
     let mut parts = vec![evidence.title.trim().to_owned()];
     parts.push(match evidence.location.trim() {
-        "" => "no place given".to_owned(),
+        "" => t!("no place given").to_owned(),
         place => place.to_owned(),
     });
     if !evidence.owner.trim().is_empty() {
@@ -44,11 +45,11 @@ fn piece(evidence: &Evidence, lapse: impl Fn(&Evidence) -> Option<String>) -> St
     }
     parts.extend(evidence.date.map(day_text));
     if let Some(sample) = evidence.sample() {
-        parts.push(format!(
-            "{} of {} {}",
-            sample.fulfil,
-            sample.of,
-            sample.what.trim()
+        parts.push(t!(
+            "{fulfil} of {all} {what}",
+            fulfil = sample.fulfil,
+            all = sample.of,
+            what = sample.what.trim()
         ));
     }
     parts.extend(period_words(evidence));
@@ -61,7 +62,9 @@ fn row(row: &IndexRow<'_>, lapse: &dyn Fn(&Evidence) -> Option<String>) -> Index
     IndexedStatement {
         statement: row.statement.id,
         text: row.statement.text,
-        rating: row.rating.map_or("not assessed", |rating| rating.label()),
+        rating: row
+            .rating
+            .map_or(t!("not assessed"), |rating| rating.label()),
         missing: row.missing,
         evidence: row.evidence.iter().map(|one| piece(one, lapse)).collect(),
         known: row
@@ -118,9 +121,9 @@ pub fn evidence() -> AnyView {
     let only = RwSignal::new(false);
     let missing = derived(move || known.with(|known| known.0.bare));
     let title = derived(move || {
-        format!(
-            "Evidence index: {}",
-            known.with(|known| known.0.sentence(""))
+        t!(
+            "Evidence index: {state}",
+            state = known.with(|known| known.0.sentence(""))
         )
     });
     let keys = derived(move || {
@@ -131,16 +134,17 @@ pub fn evidence() -> AnyView {
             shown.map(|(index, _)| index).collect::<Vec<_>>()
         })
     });
+    let pieces = view! { <a href=Route::Evidence.hash()>{t!("all evidence")}</a> };
     view! {
         <section class="sheet index" data-index="" data-figure="index-missing" data-value=missing>
             <h2>{title}</h2>
             <p class="small">
-                "Clause by clause: the statements, what proves them, where it is kept and by whom, and the documents and records \
-                 that the standard asks for there. Proof is due for every statement rated Fully or Largely; records of the steps count."
+                {t!("Clause by clause: the statements, what proves them, where it is kept and by whom, and the documents and records \
+                 that the standard asks for there. Proof is due for every statement rated Fully or Largely; records of the steps count.")}
             </p>
             {warning}
             <p class="small">
-                "The other way round, each piece once with where it is used: " <a href=Route::Evidence.hash()>"all evidence"</a> "."
+                {t_view!("The other way round, each piece once with where it is used: {evidence}.", evidence = pieces)}
             </p>
             {index_acts(open, only)}
             <For each=move || keys.get() key=|index| *index children=move |index| clause(clauses, index, open) />
@@ -164,12 +168,12 @@ fn index_acts(open: RwSignal<bool>, only: RwSignal<bool>) -> AnyView {
     view! {
         <div class="row noprint">
             <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>
-                "Unfold all"
+                {t!("Unfold all")}
             </button>
             <button type="button" data-action="only-missing" aria-pressed=move || only.get().to_string() on:click=on(move |_| only.update(|o| *o = !*o))>
-                "Only what is missing"
+                {t!("Only what is missing")}
             </button>
-            <button type="button" data-action="print" on:click=on(print)>"Print"</button>
+            <button type="button" data-action="print" on:click=on(print)>{t!("Print")}</button>
         </div>
     }
     .into_any()
@@ -187,10 +191,11 @@ fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) 
     let state = derived(move || {
         of.with(|clause| {
             clause.as_ref().map(|c| {
-                format!(
-                    "{}: {}",
-                    plural(c.rows.len(), "statement"),
-                    c.proof.sentence("")
+                t_count!(
+                    c.rows.len(),
+                    "{count} statement: {state}",
+                    "{count} statements: {state}",
+                    state = c.proof.sentence("")
                 )
             })
         })
@@ -222,8 +227,12 @@ fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) 
 fn statement(row: IndexedStatement) -> AnyView {
     let pieces = each(row.evidence, |text| view! { <li>{text}</li> });
     let known = each(row.known, |(destination, line)| {
-        let from = format!("From {}: ", destination.origin());
-        view! { <li>{from} {destination_link(destination, line)}</li> }
+        let told = t_view!(
+            "From {origin}: {reason}",
+            origin = destination.origin(),
+            reason = destination_link(destination, line)
+        );
+        view! { <li>{told}</li> }
     });
     view! {
         <li>

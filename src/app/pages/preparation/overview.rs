@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::preparation::overview::standing;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, each, live};
 use crate::standard::StepId;
 
@@ -16,13 +17,13 @@ pub fn overview() -> AnyView {
             view! { <li><a href=href>{part.title()}</a> <span>{text}</span></li> }
         })
     });
+    let day = view! { <a href=Route::AuditDay.hash()>{t!("check list of the audit day")}</a> };
     view! {
         <section class="sheet standing">
-            <h2>"Where the preparation stands"</h2>
+            <h2>{t!("Where the preparation stands")}</h2>
             <ul class="lines">{rows}</ul>
             <p class="small">
-                "For the day itself: " <a href=Route::AuditDay.hash()>"check list of the audit day"</a>
-                ", to tick and to print."
+                {t_view!("For the day itself: {list}, to tick and to print.", list = day)}
             </p>
         </section>
         {criteria(StepId::Preparation)}

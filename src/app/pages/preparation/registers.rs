@@ -10,9 +10,11 @@ use crate::analysis::registers::{
 use crate::app::browser::today;
 use crate::app::records::bound_field;
 use crate::app::route::Route;
-use crate::app::ui::{asked, choice, derived, destination_link, each, live, picker, plural};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{asked, choice, derived, destination_link, each, live, picker};
 use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
+use crate::words::say;
 
 pub fn registers() -> AnyView {
     let filter = RwSignal::new(String::new());
@@ -24,24 +26,26 @@ pub fn registers() -> AnyView {
         };
         (standing.key(), words)
     });
-    let late = ("late", "review overdue".to_owned());
+    let late = ("late", t!("review overdue").to_owned());
     let states = each(
         options.into_iter().chain([late]),
         |(key, word)| view! { <option value=key>{word}</option> },
     );
+    let writing = view! {
+        <a href=Route::Documents(None).hash()>{t!("Documents that write themselves")}</a>
+    };
     view! {
         <section class="sheet">
-            <h2>"Documents and records"</h2>
+            <h2>{t!("Documents and records")}</h2>
             <p>
-                <a href=Route::Documents(None).hash()>"Documents that write themselves"</a>
-                ": each of the documents below, begun with what you have already said."
+                {t_view!("{documents}: each of the documents below, begun with what you have already said.", documents = writing)}
             </p>
             <div class="fields narrow">
-                {picker("register-filter", "Show", "all", states, filter)}
+                {picker("register-filter", t!("Show"), t!("all"), states, filter)}
             </div>
         </section>
-        {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it. What other steps already prove stands here by itself.")}
-        {list(filter, false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
+        {list(filter, true, t!("Documents D1 to D29"), t!("The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it. What other steps already prove stands here by itself."))}
+        {list(filter, false, t!("Records R1 to R20"), t!("The standard asks for these as documented information kept as proof."))}
     }
     .into_any()
 }
@@ -69,10 +73,16 @@ fn list(
         known.with(|(counts, late)| {
             let counted = counts.standings.iter().filter(|(_, count)| *count > 0);
             let mut parts: Vec<String> = counted
-                .map(|(standing, count)| format!("{count} {}", standing.label(documents)))
+                .map(|(standing, count)| {
+                    t!("{count} {state}", count, state = standing.label(documents))
+                })
                 .collect();
             if *late > 0 {
-                parts.push(format!("{} overdue", plural(*late, "review")));
+                parts.push(t_count!(
+                    *late,
+                    "{count} review overdue",
+                    "{count} reviews overdue"
+                ));
             }
             parts.join(" · ")
         })
@@ -96,9 +106,9 @@ fn list(
 /// The words for the three states.
 fn labels(documents: bool) -> [&'static str; 3] {
     if documents {
-        ["missing", "draft", "approved"]
+        [t!("missing"), t!("draft"), t!("approved")]
     } else {
-        ["not kept", "started", "being kept"]
+        [t!("not kept"), t!("started"), t!("being kept")]
     }
 }
 
@@ -128,7 +138,7 @@ impl RegisterLine {
 }
 
 /// What the state of a document or record is called that the steps keep, as long as nobody set one.
-const AS_SHOWN: &str = "not set";
+const AS_SHOWN: &str = t_later!("not set");
 
 fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
     let id = item.id;
@@ -144,7 +154,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         .zip(labels(item.is_document()))
         .map(|(status, label)| match status {
             // “missing” beside a document that the records show would say the contrary of it.
-            RegisterStatus::Missing if kept => (status.key(), AS_SHOWN.to_owned()),
+            RegisterStatus::Missing if kept => (status.key(), say(AS_SHOWN).to_owned()),
             _ => (status.key(), label.to_owned()),
         })
         .collect();
@@ -164,13 +174,13 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                 <p class="small">{item.note}</p>
                 {from_steps(row, item)}
                 {item.is_document().then(|| view! {
-                    <p class="small"><a href=Route::Documents(Some(id)).hash() data-write=id.as_str()>"Write it here"</a></p>
+                    <p class="small"><a href=Route::Documents(Some(id)).hash() data-write=id.as_str()>{t!("Write it here")}</a></p>
                 })}
                 {details(item, hand, &dom)}
             </div>
             {choice(
                 format!("{dom}-status"),
-                format!("State of {id}"),
+                t!("State of {document}", document = id),
                 true,
                 options,
                 Signal::derive(move || hand.with(|s| s.status.key().to_owned())),
@@ -203,12 +213,16 @@ fn from_steps(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
             let said = match standing {
                 _ if silent => Some((
                     "",
-                    format!("The steps say nothing yet. It counts as: {label}."),
+                    t!(
+                        "The steps say nothing yet. It counts as: {state}.",
+                        state = label
+                    ),
                 )),
                 Some(ItemStanding::Unnamed) => Some((
                     "bad",
-                    format!(
-                        "Who approved it is missing: open the line below and say it. Until then it counts as: {label}."
+                    t!(
+                        "Who approved it is missing: open the line below and say it. Until then it counts as: {state}.",
+                        state = label
                     ),
                 )),
                 _ => None,
@@ -218,17 +232,23 @@ fn from_steps(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
                 .into_any();
         };
         let by_itself = kept_by_steps(item) && !is_set;
-        let counts = (differs || by_itself).then(|| format!(". It counts as: {label}."));
+        let origin = shown.destination.origin();
+        let reason = destination_link(shown.destination, shown.reason);
+        let told = match differs || by_itself {
+            true => t_view!(
+                "From {origin}: {reason}. It counts as: {state}.",
+                origin = origin,
+                reason = reason,
+                state = label
+            ),
+            false => t_view!("From {origin}: {reason}", origin = origin, reason = reason),
+        };
         let against = contradiction.map(|text| {
             let claimed = ItemStanding::Approved.label(document);
-            view! { <b class="bad" data-contradiction="">{format!(" Contradiction: set to {claimed} by hand, but {text}.")}</b> }
+            view! { <b class="bad" data-contradiction="">" " {t!("Contradiction: set to {state} by hand, but {reason}.", state = claimed, reason = text)}</b> }
         });
         view! {
-            <p class="small">
-                {format!("From {}: ", shown.destination.origin())}
-                {destination_link(shown.destination, shown.reason)}
-                {counts} {against}
-            </p>
+            <p class="small">{told} {against}</p>
         }
         .into_any()
     });
@@ -243,28 +263,29 @@ fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -
     };
     let summary = derived(move || state.with(summary));
     let approved_label = if item.is_document() {
-        "Approved by"
+        t!("Approved by")
     } else {
-        "Checked by"
+        t!("Checked by")
     };
     // Of the scope, version and day stand with the scope statement.
     let edition = (item.is_document() && item.id.as_str() != DECIDED).then(|| {
         view! {
-            {text("version", "Version", RegisterState::version)}
-            {text("approved-on", "Approved on", RegisterState::approved)}
+            {text("version", t!("Version"), RegisterState::version)}
+            {text("approved-on", t!("Approved on"), RegisterState::approved)}
         }
     });
-    let since = (!item.is_document()).then(|| text("since", "Kept since", RegisterState::since));
+    let since =
+        (!item.is_document()).then(|| text("since", t!("Kept since"), RegisterState::since));
     view! {
         <details>
             <summary>{summary}</summary>
             <div class="fields">
-                {text("owner", "Owner", RegisterState::owner)}
-                {text("where", "Where", RegisterState::location)}
+                {text("owner", t!("Owner"), RegisterState::owner)}
+                {text("where", t!("Where"), RegisterState::location)}
                 {text("approved", approved_label, RegisterState::approved_by)}
                 {edition}
                 {since}
-                {text("review", "Next review", RegisterState::review)}
+                {text("review", t!("Next review"), RegisterState::review)}
             </div>
         </details>
     }
@@ -277,17 +298,17 @@ fn summary(s: &RegisterState) -> String {
     let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
     let mut parts: Vec<String> = texts.collect();
     if let Some(since) = s.since {
-        parts.push(format!("since {}", day_text(since)));
+        parts.push(t!("since {day}", day = day_text(since)));
     }
     match s.review {
         Some(review) if review < today() => {
-            parts.push(format!("review overdue since {}", day_text(review)));
+            parts.push(t!("review overdue since {day}", day = day_text(review)));
         }
-        Some(review) => parts.push(format!("review {}", day_text(review))),
+        Some(review) => parts.push(t!("review {day}", day = day_text(review))),
         None => {}
     }
     if parts.is_empty() {
-        "owner, place, approval, review".to_owned()
+        t!("owner, place, approval, review").to_owned()
     } else {
         parts.join(" · ")
     }

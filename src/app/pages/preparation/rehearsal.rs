@@ -6,7 +6,7 @@ use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::Destination;
 use crate::analysis::preparation::rehearsal as rules;
 use crate::app::records::{ListView, record_list, record_list_with, single};
-use crate::app::ui::{TableView, asked, derived, destination_link, each, live, plural};
+use crate::app::ui::{TableView, asked, derived, destination_link, each, live};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
@@ -32,9 +32,11 @@ pub fn rehearsal() -> AnyView {
         more: Some(|record| remarks(record, problems)),
         ..ListView::new(
             Rehearsal::LIST,
-            "Dry run",
-            "Someone who has had no part in the project audits as the certification body would and writes a report. Practice, not a rule. Not the certification body itself: repeated preliminary audits make it part of the project.",
-            "Add a dry run",
+            t!("Dry run"),
+            t!(
+                "Someone who has had no part in the project audits as the certification body would and writes a report. Practice, not a rule. Not the certification body itself: repeated preliminary audits make it part of the project."
+            ),
+            t!("Add a dry run"),
             FIELDS,
         )
     };
@@ -42,9 +44,9 @@ pub fn rehearsal() -> AnyView {
         summary: finding_summary,
         ..ListView::new(
             Finding::LIST,
-            "Findings of the dry run",
-            "Each is handled before stage 1: correction, cause, action, done.",
-            "Add a finding",
+            t!("Findings of the dry run"),
+            t!("Each is handled before stage 1: correction, cause, action, done."),
+            t!("Add a finding"),
             ACTION_FIELDS,
         )
     };
@@ -57,8 +59,8 @@ pub fn rehearsal() -> AnyView {
         )}
         {single(
             Period::LIST,
-            "Running period",
-            "How long the processes have been run and left records when stage 2 comes. Many bodies look for about three months (practice of two published pages, no rule): choose what your body expects.",
+            t!("Running period"),
+            t!("How long the processes have been run and left records when stage 2 comes. Many bodies look for about three months (practice of two published pages, no rule): choose what your body expects."),
             &[Period::since, Period::months],
         )}
         {table()}
@@ -83,19 +85,26 @@ type RecordPeriod = (RegisterId, &'static str, String, String, &'static str);
 
 fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
     let since = match (record.kept, record.since) {
-        (false, _) => "not kept".to_owned(),
-        (_, None) => "no date".to_owned(),
+        (false, _) => t!("not kept").to_owned(),
+        (_, None) => t!("no date").to_owned(),
         (_, Some(since)) => day_text(since),
     };
     let state = match (record.holds, run.stage_2, record.since) {
-        (true, ..) => "● covered",
-        (_, _, None) => "○ open",
-        (_, None, _) => "○ no date of stage 2",
-        _ => "○ too short",
+        (true, ..) => t!("● covered"),
+        (_, _, None) => t!("○ open"),
+        (_, None, _) => t!("○ no date of stage 2"),
+        _ => t!("○ too short"),
     };
     let reached = record.reached.map(day_text).unwrap_or_default();
     (record.item.id, record.item.title, since, reached, state)
 }
+
+const HEADS: &[&str] = &[
+    t_later!("Record"),
+    t_later!("Kept since"),
+    t_later!("Long enough on"),
+    t_later!("State"),
+];
 
 fn table() -> AnyView {
     let data = asked(|doc, conformity| {
@@ -106,18 +115,24 @@ fn table() -> AnyView {
     });
     let title = derived(move || {
         data.with(|(rows, held, months, _)| {
-            let months = plural(*months as usize, "month");
-            format!("{held} of {} records cover {months}", rows.len())
+            t_count!(
+                *months as usize,
+                "{held} of {all} records cover {count} month",
+                "{held} of {all} records cover {count} months",
+                held,
+                all = rows.len()
+            )
         })
     });
     let sentence = derived(move || {
         data.with(|(_, _, months, stage_2)| match stage_2 {
-            Some(day) => format!(
-                "Each record needs {} between its start and stage 2 on {}. Its start is entered at the record, else it is that of the running period.",
-                plural(*months as usize, "month"),
-                day_text(*day)
+            Some(day) => t_count!(
+                *months as usize,
+                "Each record needs {count} month between its start and stage 2 on {day}. Its start is entered at the record, else it is that of the running period.",
+                "Each record needs {count} months between its start and stage 2 on {day}. Its start is entered at the record, else it is that of the running period.",
+                day = day_text(*day)
             ),
-            None => "There is no date of stage 2 yet: enter it in the project charter or under step 6.".to_owned(),
+            None => t!("There is no date of stage 2 yet: enter it in the project charter or under step 6.").to_owned(),
         })
     });
     let rows = live(move || {
@@ -127,8 +142,8 @@ fn table() -> AnyView {
                 view! {
                     <tr>
                         <th scope="row">{destination_link(Destination::Register(id), id.to_string())} " " {title}</th>
-                        <td data-label="Since">{since}</td>
-                        <td data-label="Reached">{reached}</td>
+                        <td data-label=t!("Since")>{since}</td>
+                        <td data-label=t!("Reached")>{reached}</td>
                         <td>{state}</td>
                     </tr>
                 }
@@ -139,7 +154,7 @@ fn table() -> AnyView {
         <section class="sheet" data-period="">
             <h2>{title}</h2>
             <p class="small">{sentence}</p>
-            {TableView::new(&["Record", "Kept since", "Long enough on", "State"]).name("Running period of the records").class("matrix").scrolling(rows)}
+            {TableView::new(HEADS).name(t!("Running period of the records")).class("matrix").scrolling(rows)}
         </section>
     }
     .into_any()

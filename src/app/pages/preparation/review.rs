@@ -8,7 +8,7 @@ use crate::app::browser::{random_id, today};
 use crate::app::pages::step::group;
 use crate::app::records::{ListView, print_button, record_list};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, each, live, on, plural, read};
+use crate::app::ui::{derived, each, live, on, read};
 use crate::assessment::records::{Decision, Review, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::assessment::{Listed, RecordId};
@@ -38,9 +38,11 @@ pub fn review() -> AnyView {
         more: Some(inputs),
         ..ListView::new(
             Review::LIST,
-            "Management reviews",
-            "Held by top management at planned intervals. All 14 inputs are dealt with, and what is decided on improvement and change is kept in minutes. The latest review counts.",
-            "Add a review",
+            t!("Management reviews"),
+            t!(
+                "Held by top management at planned intervals. All 14 inputs are dealt with, and what is decided on improvement and change is kept in minutes. The latest review counts."
+            ),
+            t!("Add a review"),
             FIELDS,
         )
     };
@@ -48,9 +50,11 @@ pub fn review() -> AnyView {
         summary: decision_summary,
         ..ListView::new(
             Decision::LIST,
-            "Decisions",
-            "What the review decided on improvements and on changes to the SMS or the services.",
-            "Add a decision",
+            t!("Decisions"),
+            t!(
+                "What the review decided on improvements and on changes to the SMS or the services."
+            ),
+            t!("Add a decision"),
             DECISION_FIELDS,
         )
     };
@@ -75,20 +79,24 @@ fn ticked(session: Session) -> AnyView {
             (Review::inputs, Value::List(done)),
         ]);
         if session.edit(edit) {
-            session.say(format!("Review added with {}.", plural(count, "input")));
+            session.say(t_count!(
+                count,
+                "Review added with {count} input.",
+                "Review added with {count} inputs."
+            ));
         }
     };
     view! {
         <section class="sheet">
-            <h2>"Inputs ticked so far"</h2>
+            <h2>{t!("Inputs ticked so far")}</h2>
             <p class="small">
-                "Until there is a review above, these ticks decide. Make a record of them to keep chair, minutes and decisions beside them."
+                {t!("Until there is a review above, these ticks decide. Make a record of them to keep chair, minutes and decisions beside them.")}
             </p>
             <p class="row">
-                <button type="button" data-action="review-from-ticks" on:click=on(make)>"Make a review of the ticked inputs"</button>
+                <button type="button" data-action="review-from-ticks" on:click=on(make)>{t!("Make a review of the ticked inputs")}</button>
             </p>
         </section>
-        {group(StepId::Preparation, ItemKind::ReviewInput, "The 14 inputs", "Tick what the review has dealt with.")}
+        {group(StepId::Preparation, ItemKind::ReviewInput, t!("The 14 inputs"), t!("Tick what the review has dealt with."))}
     }
     .into_any()
 }
@@ -100,13 +108,13 @@ fn summary(doc: &Assessment, id: &str) -> String {
     let mut parts = Vec::new();
     parts.extend(review.date.map(day_text));
     let left = rules::inputs_left(review).len();
-    parts.push(format!("{} of 14 inputs", 14 - left));
+    parts.push(t!("{done} of 14 inputs", done = 14 - left));
     let decisions = rules::decisions(doc, review).count();
-    parts.push(plural(decisions, "decision"));
+    parts.push(t_count!(decisions, "{count} decision", "{count} decisions"));
     if rules::counting(doc).is_some_and(|counting| counting.id == id)
         && doc.preparation.reviews.len() > 1
     {
-        parts.push("counts".to_owned());
+        parts.push(t!("counts").to_owned());
     }
     parts.join(" · ")
 }
@@ -120,17 +128,20 @@ fn decision_summary(doc: &Assessment, id: &str) -> String {
         decision.state.label().to_owned(),
     ];
     parts.push(match decision.owner.trim() {
-        "" => "no owner".to_owned(),
+        "" => t!("no owner").to_owned(),
         owner => owner.to_owned(),
     });
     if let Some(due) = decision.due {
         let late =
             crate::analysis::preparation::rehearsal::is_late(decision.due, decision.state, today());
-        let word = if late { "late, due" } else { "due" };
-        parts.push(format!("{word} {}", day_text(due)));
+        let day = day_text(due);
+        parts.push(match late {
+            true => t!("late, due {day}", day),
+            false => t!("due {day}", day),
+        });
     }
     if Review::find(doc, &decision.review).is_none() {
-        parts.push("of no review".to_owned());
+        parts.push(t!("of no review").to_owned());
     }
     parts.join(" · ")
 }
@@ -139,7 +150,9 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     let review = Review::find(doc, id);
     let lacking = review.map(|review| rules::lacking(doc, review));
     match lacking {
-        Some(lacking) if !lacking.is_empty() => vec![format!("Missing: {}.", lacking.join(", "))],
+        Some(lacking) if !lacking.is_empty() => {
+            vec![t!("Missing: {list}.", list = lacking.join(", "))]
+        }
         _ => Vec::new(),
     }
 }
@@ -151,7 +164,7 @@ fn inputs(record: &RecordId) -> AnyView {
         input(session, record, index + 1, item)
     });
     view! {
-        <h3>"Inputs dealt with"</h3>
+        <h3>{t!("Inputs dealt with")}</h3>
         <ul class="inputs">{rows}</ul>
         {crate::app::records::record_fields(record, &[Review::notes])}
         {remarks(record, problems)}
@@ -227,23 +240,23 @@ fn minutes(session: Session) -> AnyView {
     view! {
         <section class="sheet minutes" data-minutes="">
             <div class="cap">
-                <h2>"Minutes of the management review"</h2>
+                <h2>{t!("Minutes of the management review")}</h2>
                 {print_button()}
             </div>
             <p>{move || session.doc.with(|doc| doc.organization.clone())}</p>
             <dl class="terms">
-                <dt>"Date"</dt><dd>{move || line(|_, r| r.date.map_or("–".to_owned(), day_text))}</dd>
-                <dt>"Chaired by"</dt><dd>{move || line(|_, r| if r.chair.trim().is_empty() { "–".to_owned() } else { r.chair.clone() })}</dd>
-                <dt>"Took part"</dt><dd>{move || line(|_, r| if r.attendees.trim().is_empty() { "–".to_owned() } else { r.attendees.clone() })}</dd>
+                <dt>{t!("Date")}</dt><dd>{move || line(|_, r| r.date.map_or("–".to_owned(), day_text))}</dd>
+                <dt>{t!("Chaired by")}</dt><dd>{move || line(|_, r| if r.chair.trim().is_empty() { "–".to_owned() } else { r.chair.clone() })}</dd>
+                <dt>{t!("Took part")}</dt><dd>{move || line(|_, r| if r.attendees.trim().is_empty() { "–".to_owned() } else { r.attendees.clone() })}</dd>
             </dl>
-            <h3>"Inputs"</h3>
+            <h3>{t!("Inputs")}</h3>
             <ol class="numbered">{inputs}</ol>
             <p class="pre">{move || line(|_, r| r.notes.clone())}</p>
-            <h3>"Decisions"</h3>
+            <h3>{t!("Decisions")}</h3>
             <ol class="numbered">{decisions}</ol>
             <p class="small">{move || line(|doc, r| match rules::decisions(doc, r).next() {
                 Some(_) => String::new(),
-                None => "None yet.".to_owned(),
+                None => t!("None yet.").to_owned(),
             })}</p>
         </section>
     }
@@ -255,8 +268,8 @@ fn minuted_inputs(doc: &Assessment) -> AnyView {
     let review = rules::latest(doc);
     each(rules::inputs(), |item| {
         let mark = match review.is_some_and(|review| review.inputs.contains(&item.id)) {
-            true => "dealt with",
-            false => "not dealt with",
+            true => t!("dealt with"),
+            false => t!("not dealt with"),
         };
         let data = item.input.map(|input| known(doc, input, today()));
         let data = data.unwrap_or_default();
@@ -265,15 +278,13 @@ fn minuted_inputs(doc: &Assessment) -> AnyView {
 }
 
 fn decision_text(decision: &Decision) -> String {
-    let due = decision.due.map(|due| format!(", by {}", day_text(due)));
+    let (text, kind) = (decision.text.trim(), decision.kind.label());
     let owner = match decision.owner.trim() {
-        "" => "no owner",
+        "" => t!("no owner"),
         owner => owner,
     };
-    format!(
-        "{} ({}; {owner}{})",
-        decision.text.trim(),
-        decision.kind.label(),
-        due.unwrap_or_default()
-    )
+    match decision.due.map(day_text) {
+        Some(day) => t!("{text} ({kind}; {owner}, by {day})", text, kind, owner, day),
+        None => t!("{text} ({kind}; {owner})", text, kind, owner),
+    }
 }

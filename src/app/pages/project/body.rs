@@ -13,6 +13,7 @@ use crate::assessment::records::{Body, TimeFactor};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::ImpartialityKey;
+use crate::words::say;
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -23,9 +24,9 @@ pub fn tab() -> AnyView {
             more: Some(questions),
             ..ListView::new(
                 Body::LIST,
-                "Shortlist of certification bodies",
-                "Certification bodies audit and never advise. Ask early: calendars fill up. Ask for quotes that state the audit time.",
-                "Add a certification body",
+                t!("Shortlist of certification bodies"),
+                t!("Certification bodies audit and never advise. Ask early: calendars fill up. Ask for quotes that state the audit time."),
+                t!("Add a certification body"),
                 &[
                     Body::name,
                     Body::accreditation,
@@ -47,18 +48,20 @@ fn factors() -> ListView {
     ListView {
         summary: |doc, id| {
             TimeFactor::find(doc, id).map_or(String::new(), |factor| {
-                let body = Body::find(doc, &factor.body).map_or("no body chosen", |b| &b.name);
+                let body = Body::find(doc, &factor.body).map_or(t!("no body chosen"), |b| &b.name);
                 let percent = factor
                     .percent
-                    .map_or("no percentage".to_owned(), |p| format!("{p} %"));
+                    .map_or(t!("no percentage").to_owned(), |p| format!("{p} %"));
                 format!("{body} · {} · {percent}", factor.effect.label())
             })
         },
         ..ListView::new(
             TimeFactor::LIST,
-            "Factors of the audit time",
-            "A body may take time off the table value, or add some, and gives a reason for each: a certificate for another standard, the same work in all shifts, or complex processes. All that is taken off may not pass 30 %.",
-            "Add a factor",
+            t!("Factors of the audit time"),
+            t!(
+                "A body may take time off the table value, or add some, and gives a reason for each: a certificate for another standard, the same work in all shifts, or complex processes. All that is taken off may not pass 30 %."
+            ),
+            t!("Add a factor"),
             &[
                 TimeFactor::why,
                 TimeFactor::body,
@@ -79,20 +82,20 @@ fn audit_time(record: &RecordId) -> AnyView {
         let points = check.get().map_or(Vec::new(), |check| check.points);
         each(points, |point| {
             let (class, head) = match point.verdict {
-                TimeVerdict::Fine => ("small passed", "✓ "),
-                TimeVerdict::Warns => ("warning", "! Ask the body: "),
-                TimeVerdict::Untold => ("small open", "? "),
+                TimeVerdict::Fine => ("small passed", "✓"),
+                TimeVerdict::Warns => ("warning", t!("! Ask the body:")),
+                TimeVerdict::Untold => ("small open", "?"),
             };
             view! {
                 <li data-time=point.key.key() data-verdict=class>
-                    <p class=class><b>{head}</b> {point.text} "."</p>
+                    <p class=class><b>{head} " "</b> {point.text} "."</p>
                 </li>
             }
         })
     });
     view! {
-        <h3>"Audit time"</h3>
-        <p class="small">{LABEL}</p>
+        <h3>{t!("Audit time")}</h3>
+        <p class="small">{say(LABEL)}</p>
         {record_fields(record, &[
             Body::persons,
             Body::table_days,
@@ -123,13 +126,15 @@ fn counts(judged_rules: &[JudgedRule]) -> (usize, usize) {
 /// Conflicts and open questions in words.
 fn state(judged_rules: &[JudgedRule]) -> String {
     match counts(judged_rules) {
-        (0, 0) => "impartial by your answers".to_owned(),
-        (0, 1) => "1 question open".to_owned(),
-        (0, open) => format!("{open} questions open"),
-        (1, 0) => "1 conflict".to_owned(),
-        (n, 0) => format!("{n} conflicts"),
-        (1, open) => format!("1 conflict, {open} open"),
-        (n, open) => format!("{n} conflicts, {open} open"),
+        (0, 0) => t!("impartial by your answers").to_owned(),
+        (0, open) => t_count!(open, "{count} question open", "{count} questions open"),
+        (n, 0) => t_count!(n, "{count} conflict", "{count} conflicts"),
+        (n, open) => t_count!(
+            n,
+            "{count} conflict, {open} open",
+            "{count} conflicts, {open} open",
+            open
+        ),
     }
 }
 
@@ -137,7 +142,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
     let chosen = Body::find(doc, id).is_some_and(|body| body.chosen);
     let state = state(&judged(doc, id));
     match chosen {
-        true => format!("chosen · {state}"),
+        true => t!("chosen · {state}", state),
         false => state,
     }
 }
@@ -151,12 +156,12 @@ fn comparison(session: Session) -> AnyView {
                 |amount: Option<f64>| amount.map_or("–".to_owned(), |a| money_text(a, currency));
             let rows = doc.project.bodies.iter().map(|body| {
                 let name = match body.name.trim() {
-                    "" => "unnamed",
+                    "" => t!("unnamed"),
                     name => name,
                 };
                 vec![
                     cell(name),
-                    cell(if body.chosen { "chosen" } else { "" }),
+                    cell(if body.chosen { t!("chosen") } else { "" }),
                     cell(state(&judged_rules(doc, body))),
                     cell(body.windows.clone()),
                     cell(body.quoted.map_or(String::new(), day_text)),
@@ -166,42 +171,52 @@ fn comparison(session: Session) -> AnyView {
                 ]
             });
             let head = [
-                "Certification body",
-                "Choice",
-                "Impartiality",
-                "Dates offered",
-                "Quoted on",
-                "Quote",
-                "Audit days",
-                "Price of a day",
+                t!("Certification body"),
+                t!("Choice"),
+                t!("Impartiality"),
+                t!("Dates offered"),
+                t!("Quoted on"),
+                t!("Quote"),
+                t!("Audit days"),
+                t!("Price of a day"),
             ];
             table(
-                "Quotes compared",
+                t!("Quotes compared"),
                 head.map(str::to_owned).to_vec(),
                 5,
                 rows.collect(),
             )
         })
     });
-    let title = read(|doc| {
-        let chosen: Vec<&Body> = doc.project.bodies.iter().filter(|b| b.chosen).collect();
-        match (doc.project.bodies.len(), chosen.as_slice()) {
-            (0, _) => "No certification body yet".to_owned(),
-            (_, [body]) => format!("Chosen: {}", body.name),
-            (_, [_, _, ..]) => format!("{} bodies chosen; choose one", chosen.len()),
-            (1, _) => "1 body on the shortlist, not chosen yet".to_owned(),
-            (n, _) => format!("{n} bodies on the shortlist, none chosen yet"),
-        }
-    });
+    let title = read(choice_text);
     let none = read(|doc| doc.project.bodies.is_empty());
     view! {
         <section class="sheet quotes">
             <h2>{title}</h2>
-            <p class="small">"Quotes are compared with each other only: the rules for audit time are the body's, and there is no public table of audit days that could be trusted. Price of a day = quote ÷ audit days. Far fewer days than the others is a question to ask, not a bargain."</p>
+            <p class="small">{t!("Quotes are compared with each other only: the rules for audit time are the body's, and there is no public table of audit days that could be trusted. Price of a day = quote ÷ audit days. Far fewer days than the others is a question to ask, not a bargain.")}</p>
             <div hidden=none>{rows}</div>
         </section>
     }
     .into_any()
+}
+
+/// Which body is chosen, or how many there are to choose from.
+fn choice_text(doc: &Assessment) -> String {
+    let chosen: Vec<&Body> = doc.project.bodies.iter().filter(|b| b.chosen).collect();
+    match (doc.project.bodies.len(), chosen.as_slice()) {
+        (0, _) => t!("No certification body yet").to_owned(),
+        (_, [body]) => t!("Chosen: {body}", body = body.name),
+        (_, [_, _, ..]) => t_count!(
+            chosen.len(),
+            "{count} body chosen; choose one",
+            "{count} bodies chosen; choose one"
+        ),
+        (n, _) => t_count!(
+            n,
+            "{count} body on the shortlist, not chosen yet",
+            "{count} bodies on the shortlist, none chosen yet"
+        ),
+    }
 }
 
 /// The questions of a body with what each answer means, and the choice.
@@ -234,8 +249,8 @@ fn questions(record: &RecordId) -> AnyView {
         })
     };
     view! {
-        <h3>"Impartiality"</h3>
-        <p class="small">"Rules of ISO/IEC 17021-1 in our own words. An open question is not passed."</p>
+        <h3>{t!("Impartiality")}</h3>
+        <p class="small">{t!("Rules of ISO/IEC 17021-1 in our own words. An open question is not passed.")}</p>
         <ul class="questions">{list}</ul>
         {audit_time(record)}
         {choose(session, id)}
@@ -263,14 +278,14 @@ fn question(
             let source = finding.source();
             match &finding.verdict {
                 Verdict::Passed(why) => {
-                    view! { <p class="small passed"><b>"✓ in order: "</b> {why.clone()}</p> }.into_any()
+                    view! { <p class="small passed"><b>{t!("✓ in order:")} " "</b> {why.clone()}</p> }.into_any()
                 }
                 Verdict::Open(why) => {
-                    view! { <p class="small open"><b>"? open: "</b> {why.clone()}</p> }.into_any()
+                    view! { <p class="small open"><b>{t!("? open:")} " "</b> {why.clone()}</p> }.into_any()
                 }
                 Verdict::Conflict(why) => view! {
                     <div class="conflict" role="status">
-                        <p><b>"✕ Conflict: "</b> {why.clone()} "."</p>
+                        <p><b>{t!("✕ Conflict:")} " "</b> {why.clone()} "."</p>
                         <p class="small">{finding.rule.rule} " (" <span class="clause">{source}</span> "). " {finding.rule.mend} "."</p>
                     </div>
                 }
@@ -285,7 +300,7 @@ fn question(
     });
     let fields = match keys {
         [] => {
-            view! { <p class="label">"Is it your adviser's firm? (Compared with the mandate.)"</p> }
+            view! { <p class="label">{t!("Is it your adviser's firm? (Compared with the mandate.)")}</p> }
                 .into_any()
         }
         [one] => record_field(record, one),
@@ -316,14 +331,14 @@ fn choose(session: Session, id: String) -> AnyView {
             });
             changed.collect::<Vec<Edit>>()
         });
-        session.act("choosing the certification body", Edit::Many(edits));
+        session.act(t!("choosing the certification body"), Edit::Many(edits));
     };
     view! {
         <p class="row">
             <button type="button" class="choose" data-action="choose-body" aria-pressed=move || chosen.get().to_string() on:click=on(act)>
-                {move || if chosen.get() { "Chosen: take the choice back" } else { "Choose this certification body" }}
+                {move || if chosen.get() { t!("Chosen: take the choice back") } else { t!("Choose this certification body") }}
             </button>
-            <span class="small">"One body is chosen at a time."</span>
+            <span class="small">{t!("One body is chosen at a time.")}</span>
         </p>
     }
     .into_any()

@@ -22,21 +22,24 @@ pub fn chart(session: Session) -> AnyView {
         known.with(|plan| {
             let critical = plan.tasks.iter().filter(|task| task.critical()).count();
             match (plan.span, critical) {
-                (None, _) => "The plan as a chart".to_owned(),
-                (Some((_, end)), 1) => {
-                    format!("Ends on {}; one task is critical", day_text(end))
-                }
-                (Some((_, end)), n) => {
-                    format!("Ends on {}; {n} tasks are critical", day_text(end))
-                }
+                (None, _) => t!("The plan as a chart").to_owned(),
+                (Some((_, end)), n) => t_count!(
+                    n,
+                    "Ends on {day}; one task is critical",
+                    "Ends on {day}; {count} tasks are critical",
+                    day = day_text(end)
+                ),
             }
         })
     });
     let extra = derived(move || {
         known.with(|plan| match plan.undated.len() {
             0 => String::new(),
-            1 => "1 task has no dates and is not shown".to_owned(),
-            n => format!("{n} tasks have no dates and are not shown"),
+            n => t_count!(
+                n,
+                "{count} task has no dates and is not shown",
+                "{count} tasks have no dates and are not shown"
+            ),
         })
     });
     let extra = view! { <span class="small">{extra}</span> }.into_any();
@@ -48,7 +51,7 @@ pub fn chart(session: Session) -> AnyView {
                     session.doc.with(|doc| plan(title, &input(doc, &conformity, known), width))
                 })
             })}
-            <p class="small after-list">"Slack is counted in working days: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none. The dark foot of a bar is the share of its gaps that is closed."</p>
+            <p class="small after-list">{t!("Slack is counted in working days: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none. The dark foot of a bar is the share of its gaps that is closed.")}</p>
         </div>
     }
     .into_any()
@@ -107,13 +110,13 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
         ],
     });
     let head = [
-        "Owner",
-        "Start",
-        "End",
-        "Person-days",
-        "Slack",
-        "State",
-        "Done",
+        t!("Owner"),
+        t!("Start"),
+        t!("End"),
+        t!("Person-days"),
+        t!("Slack"),
+        t!("State"),
+        t!("Done"),
     ];
     let bars: Vec<PlanBar> = bars.collect();
     PlanInput {
@@ -144,7 +147,7 @@ fn group_of(task: &Task) -> usize {
 fn group_name(group: usize) -> String {
     match groups().nth(group) {
         Some(id) => format!("{id} {}", standard().clause(id).title),
-        None => "Across all areas".to_owned(),
+        None => t!("Across all areas").to_owned(),
     }
 }
 
@@ -154,13 +157,16 @@ fn marks(doc: &Assessment) -> Vec<PlanMark> {
         day: day.num_days_from_ce(),
         today: is_today,
     };
-    let mut marks = vec![mark("Today", today(), true)];
+    let mut marks = vec![mark(t!("Today"), today(), true)];
     marks.extend(stage_days(doc).map(|(name, day)| mark(name, day, false)));
     marks
 }
 
 fn stage_days(doc: &Assessment) -> impl Iterator<Item = (&'static str, NaiveDate)> {
-    let all = [("Stage 1", AuditStage::One), ("Stage 2", AuditStage::Two)];
+    let all = [
+        (t!("Stage 1"), AuditStage::One),
+        (t!("Stage 2"), AuditStage::Two),
+    ];
     all.into_iter()
         .filter_map(|(name, stage)| Some((name, stage.day(doc)?.day)))
 }

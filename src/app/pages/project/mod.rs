@@ -79,20 +79,20 @@ pub fn effort_parts(estimate: &Estimate) -> AnyView {
     }
     let rows = estimate.parts.iter().map(part_row);
     let total = vec![
-        view! { <b>"Together"</b> }.into_any(),
-        cell(
-            "the sum of the parts above; left out: what tools, advice and the certification body cost",
-        ),
+        view! { <b>{t!("Together")}</b> }.into_any(),
+        cell(t!(
+            "the sum of the parts above; left out: what tools, advice and the certification body cost"
+        )),
         view! { <b>{estimate.range()}</b> }.into_any(),
     ];
     let rows = rows.chain([total]).collect();
-    let head = ["Part", "How it is worked out", "Person-days"];
+    let head = [t!("Part"), t!("How it is worked out"), t!("Person-days")];
     let open = each(
         estimate.open.iter(),
         |text| view! { <p class="small">{text.clone()}</p> },
     );
     view! {
-        {table("Person-days by part", head.map(str::to_owned).to_vec(), 2, rows)}
+        {table(t!("Person-days by part"), head.map(str::to_owned).to_vec(), 2, rows)}
         {open}
     }
     .into_any()

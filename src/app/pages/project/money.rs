@@ -21,16 +21,22 @@ fn money() -> AnyView {
     let text = move |amount: f64| currency.with(|currency| money_text(amount, currency));
     let title = derived(move || {
         known.with(|sum| match (sum.given, sum.left()) {
-            (Some(_), Some(left)) if left < 0.0 => format!("{} overspent", text(-left)),
-            (Some(given), Some(left)) => format!("{} of {} left", text(left), text(given)),
-            _ => "No budget yet".to_owned(),
+            (Some(_), Some(left)) if left < 0.0 => t!("{amount} overspent", amount = text(-left)),
+            (Some(given), Some(left)) => {
+                t!(
+                    "{left} of {budget} left",
+                    left = text(left),
+                    budget = text(given)
+                )
+            }
+            _ => t!("No budget yet").to_owned(),
         })
     });
     let facts = live(move || known.with(|sum| facts(sum, &text)));
     view! {
         <section class="sheet single" data-list=Charter::LIST.as_str()>
             <h2>{title}</h2>
-            <p class="small">"Money only; the work of your own people is counted in person-days."</p>
+            <p class="small">{t!("Money only; the work of your own people is counted in person-days.")}</p>
             {record_fields(&Charter::LIST.at(""), &[
                 Charter::budget,
                 Charter::currency,
@@ -47,31 +53,32 @@ fn money() -> AnyView {
 fn facts(sum: &Budget, text: &dyn Fn(f64) -> String) -> AnyView {
     let mut lines = vec![
         (
-            "Planned",
+            t!("Planned"),
             text(sum.planned),
-            "sum of the lines below".to_owned(),
+            t!("sum of the lines below").to_owned(),
         ),
         (
-            "Spent",
+            t!("Spent"),
             text(sum.spent),
-            "sum of the lines below".to_owned(),
+            t!("sum of the lines below").to_owned(),
         ),
     ];
     if let Some(left) = sum.left() {
-        lines.push(("Left", text(left), "budget − spent".to_owned()));
+        let why = t!("budget − spent").to_owned();
+        lines.push((t!("Left" in "money"), text(left), why));
     }
     if let Some(free) = sum.free() {
         let why = match free < 0.0 {
-            true => "budget − planned: more is planned than given",
-            false => "budget − planned",
+            true => t!("budget − planned: more is planned than given"),
+            false => t!("budget − planned"),
         };
-        lines.push(("Not planned", text(free), why.to_owned()));
+        lines.push((t!("Not planned"), text(free), why.to_owned()));
     }
     if sum.unplanned > 0 {
         lines.push((
-            "Open",
+            t!("Open" in "lines of the budget"),
             sum.unplanned.to_string(),
-            "without a planned amount, so not in the sum".to_owned(),
+            t!("without a planned amount, so not in the sum").to_owned(),
         ));
     }
     each(lines, |(name, value, why)| {
@@ -89,17 +96,20 @@ fn costs() -> AnyView {
             let mut parts = Vec::new();
             parts.extend(
                 cost.planned
-                    .map(|amount| format!("{} planned", text(amount.0))),
+                    .map(|amount| t!("{amount} planned", amount = text(amount.0))),
             );
-            parts.extend(cost.spent.map(|amount| format!("{} spent", text(amount.0))));
-            parts.extend(cost.date.map(|date| format!("due {}", day_text(date))));
+            parts.extend(
+                cost.spent
+                    .map(|amount| t!("{amount} spent", amount = text(amount.0))),
+            );
+            parts.extend(cost.date.map(|date| t!("due {day}", day = day_text(date))));
             parts.join(" · ")
         },
         ..ListView::new(
             Cost::LIST,
-            "Lines of the budget",
-            "Audit fees, adviser, tools, training, travel.",
-            "Add a line",
+            t!("Lines of the budget"),
+            t!("Audit fees, adviser, tools, training, travel."),
+            t!("Add a line"),
             &[Cost::what, Cost::planned, Cost::spent, Cost::date],
         )
     })
@@ -115,8 +125,8 @@ fn grid() -> AnyView {
     });
     view! {
         <section class="sheet gravest" hidden=move || order.with(Vec::is_empty)>
-            <h2>"Gravest risks first"</h2>
-            <p class="small">"Likelihood × impact, each low 1, middle 2, high 3: 1 to 9. An order, not a measure."</p>
+            <h2>{t!("Gravest risks first")}</h2>
+            <p class="small">{t!("Likelihood × impact, each low 1, middle 2, high 3: 1 to 9. An order, not a measure.")}</p>
             <ol>{rows}</ol>
         </section>
     }
@@ -128,21 +138,21 @@ fn gravest(doc: &Assessment) -> Vec<(u8, String, String)> {
         .into_iter()
         .map(|risk| {
             let text = match risk.text.trim() {
-                "" => "unnamed risk".to_owned(),
+                "" => t!("unnamed risk").to_owned(),
                 text => text.to_owned(),
             };
-            let mut note = format!(
-                "likelihood {}, impact {}",
-                risk.likelihood.label(),
-                risk.impact.label()
-            );
+            let mut notes = vec![t!(
+                "likelihood {likelihood}, impact {impact}",
+                likelihood = risk.likelihood.label(),
+                impact = risk.impact.label()
+            )];
             if risk.answer.trim().is_empty() {
-                note.push_str(", nothing is done about it yet");
+                notes.push(t!("nothing is done about it yet").to_owned());
             }
             if risk.owner.trim().is_empty() {
-                note.push_str(", no owner");
+                notes.push(t!("no owner").to_owned());
             }
-            (risks::weight(risk), text, note)
+            (risks::weight(risk), text, notes.join(", "))
         })
         .collect()
 }
@@ -151,19 +161,21 @@ fn list_of_risks() -> AnyView {
     record_list(ListView {
         summary: |doc, id| {
             Risk::find(doc, id).map_or(String::new(), |risk| {
-                format!(
-                    "likelihood {} · impact {} · {}",
-                    risk.likelihood.label(),
-                    risk.impact.label(),
-                    risk.state.label()
+                t!(
+                    "likelihood {likelihood} · impact {impact} · {state}",
+                    likelihood = risk.likelihood.label(),
+                    impact = risk.impact.label(),
+                    state = risk.state.label()
                 )
             })
         },
         ..ListView::new(
             Risk::LIST,
-            "Risks of the project",
-            "Typical ones: key people busy, records started too late, management losing interest.",
-            "Add a risk",
+            t!("Risks of the project"),
+            t!(
+                "Typical ones: key people busy, records started too late, management losing interest."
+            ),
+            t!("Add a risk"),
             &[
                 Risk::text,
                 Risk::likelihood,

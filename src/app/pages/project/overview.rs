@@ -11,7 +11,7 @@ use crate::analysis::stages::{AuditStage, StageDay};
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
-use crate::app::ui::{asked, derived, each, live, plural, read};
+use crate::app::ui::{asked, derived, each, live, read};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{ProjectPart, StepId, standard};
 
@@ -35,10 +35,10 @@ fn mandate() -> AnyView {
         let charter = &doc.project.charter;
         match charter.signed {
             Some(date) if !charter.signed_by.trim().is_empty() => {
-                format!("The board signed on {}", day_text(date))
+                t!("The board signed on {day}", day = day_text(date))
             }
-            _ if facts.with(Vec::is_empty) => "No mandate yet".to_owned(),
-            _ => "The board has not signed yet".to_owned(),
+            _ if facts.with(Vec::is_empty) => t!("No mandate yet").to_owned(),
+            _ => t!("The board has not signed yet").to_owned(),
         }
     });
     let rows = live(move || {
@@ -50,7 +50,7 @@ fn mandate() -> AnyView {
     let hint = derived(move || {
         facts
             .with(Vec::is_empty)
-            .then_some("Here stand sponsor, project manager, adviser and the planned dates, once they are named.")
+            .then_some(t!("Here stand sponsor, project manager, adviser and the planned dates, once they are named."))
     });
     view! {
         <section class="sheet mandate">
@@ -67,7 +67,7 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     let charter = &doc.project.charter;
     let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), day_text);
     let stage = |stage: AuditStage| match stage.day(doc) {
-        Some(StageDay { day, agreed: true }) => format!("{}, agreed", day_text(day)),
+        Some(StageDay { day, agreed: true }) => t!("{day}, agreed", day = day_text(day)),
         one => date(one.map(|one| one.day)),
     };
     let board: Vec<&str> = doc.project.board.iter().map(|m| m.name.trim()).collect();
@@ -76,15 +76,15 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     let adviser: Vec<&str> = adviser.into_iter().filter(|t| !t.is_empty()).collect();
     let body = crate::analysis::project::impartiality::chosen(doc);
     let facts = [
-        ("Sponsor", sponsor(doc).to_owned()),
-        ("Project manager", charter.manager.clone()),
-        ("Board", board.join(", ")),
-        ("Adviser", adviser.join(", ")),
-        ("Starts", date(charter.start)),
-        ("Stage 1", stage(AuditStage::One)),
-        ("Stage 2", stage(AuditStage::Two)),
+        (t!("Sponsor"), sponsor(doc).to_owned()),
+        (t!("Project manager"), charter.manager.clone()),
+        (t!("Board"), board.join(", ")),
+        (t!("Adviser"), adviser.join(", ")),
+        (t!("Starts"), date(charter.start)),
+        (t!("Stage 1"), stage(AuditStage::One)),
+        (t!("Stage 2"), stage(AuditStage::Two)),
         (
-            "Certification body",
+            t!("Certification body"),
             body.map_or(String::new(), |body| body.name.clone()),
         ),
     ];
@@ -98,9 +98,9 @@ fn state_of_plan() -> AnyView {
     let plan = read(|doc| schedule(doc, today()));
     let title = derived(move || {
         plan.with(|plan| match plan.span {
-            None if plan.undated.is_empty() => "No plan yet".to_owned(),
-            None => "The plan has no dates yet".to_owned(),
-            Some((_, end)) => format!("The plan ends on {}", day_text(end)),
+            None if plan.undated.is_empty() => t!("No plan yet").to_owned(),
+            None => t!("The plan has no dates yet").to_owned(),
+            Some((_, end)) => t!("The plan ends on {day}", day = day_text(end)),
         })
     });
     let lines = derived(move || {
@@ -108,22 +108,18 @@ fn state_of_plan() -> AnyView {
             let mut lines = Vec::new();
             let count = plan.tasks.len() + plan.undated.len();
             if count == 0 {
-                lines.push("Every gap becomes a task at once; internal audit, management review and dry run follow.".to_owned());
+                lines.push(t!("Every gap becomes a task at once; internal audit, management review and dry run follow.").to_owned());
                 return lines;
             }
             // Their person-days stand with the plan: here the estimate below is the one figure.
             lines.push(match plan.without_effort {
-                0 => plural(count, "task"),
-                n => format!("{}, {n} without an effort", plural(count, "task")),
+                0 => t_count!(count, "{count} task", "{count} tasks"),
+                without => t_count!(count, "{count} task, {without} without an effort", "{count} tasks, {without} without an effort", without),
             });
-            match plan.reserve {
-                Some(n) if n >= 0 => lines.push(format!("{} between its end and stage 1", plural(n as usize, "working day"))),
-                Some(n) => lines.push(format!("It ends {} too late for stage 1", plural(n.unsigned_abs() as usize, "working day"))),
-                None => lines.push("Stage 1 is not planned yet, so nobody can say whether it is in time".to_owned()),
-            }
+            lines.push(reserve_text(plan.reserve));
             lines.push(match plan.conflicts.len() {
-                0 => "Everything fits".to_owned(),
-                n => format!("{} to settle", plural(n, "point")),
+                0 => t!("Everything fits").to_owned(),
+                n => t_count!(n, "{count} point to settle", "{count} points to settle"),
             });
             lines
         })
@@ -136,9 +132,11 @@ fn state_of_plan() -> AnyView {
     });
     let busy_lines = live(move || {
         each(busy.get(), |(name, weeks)| {
-            let text = format!(
-                "{name}: more than 5 person-days in {}",
-                plural(weeks, "week")
+            let text = t_count!(
+                weeks,
+                "{name}: more than 5 person-days in {count} week",
+                "{name}: more than 5 person-days in {count} weeks",
+                name
             );
             view! { <li>{text}</li> }
         })
@@ -152,6 +150,25 @@ fn state_of_plan() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whether the plan ends in time for stage 1, by working days.
+fn reserve_text(reserve: Option<i64>) -> String {
+    match reserve {
+        Some(days) if days >= 0 => t_count!(
+            days as usize,
+            "{count} working day between its end and stage 1",
+            "{count} working days between its end and stage 1"
+        ),
+        Some(days) => t_count!(
+            days.unsigned_abs() as usize,
+            "It ends {count} working day too late for stage 1",
+            "It ends {count} working days too late for stage 1"
+        ),
+        None => {
+            t!("Stage 1 is not planned yet, so nobody can say whether it is in time").to_owned()
+        }
+    }
 }
 
 fn effort() -> AnyView {
@@ -174,9 +191,9 @@ fn effort() -> AnyView {
                     cell(days(sum)),
                 ]
             });
-            let head = ["Process area", "Gaps", "Person-days"].map(str::to_owned);
+            let head = [t!("Process area"), t!("Gaps"), t!("Person-days")].map(str::to_owned);
             table(
-                "Person-days by process area",
+                t!("Person-days by process area"),
                 head.to_vec(),
                 1,
                 rows.collect(),
@@ -187,11 +204,11 @@ fn effort() -> AnyView {
         <section class="sheet effort" data-figure="project-days" data-value=total>
             <h2>{title}</h2>
             <p class="small">
-                "Worked out from today's gaps and the rates of this project, which start as house assumptions: there is no public figure that could be trusted. An effort typed at a gap wins. "
-                <a href=Route::Project(ProjectPart::Plan).hash()>"Change the rates"</a>
+                {t!("Worked out from today's gaps and the rates of this project, which start as house assumptions: there is no public figure that could be trusted. An effort typed at a gap wins.")} " "
+                <a href=Route::Project(ProjectPart::Plan).hash()>{t!("Change the rates")}</a>
             </p>
             {parts}
-            <details><summary>"Gaps by process area"</summary>{areas}</details>
+            <details><summary>{t!("Gaps by process area")}</summary>{areas}</details>
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::project::{sponsor, two_sponsors};
 use crate::app::records::{ListView, record_fields, record_list};
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, destination_link, live, person_days, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
@@ -21,8 +22,8 @@ fn charter() -> AnyView {
     let fields = |keys: &[&'static str]| record_fields(&charter, keys);
     view! {
         <section class="sheet single" data-list=Charter::LIST.as_str()>
-            <h2>"Mandate"</h2>
-            <p class="small">"The board signs what the project is for, who leads it and when the audits are planned. Without the commitment of senior management it fails."</p>
+            <h2>{t!("Mandate")}</h2>
+            <p class="small">{t!("The board signs what the project is for, who leads it and when the audits are planned. Without the commitment of senior management it fails.")}</p>
             {fields(&[Charter::goal])}
             {sponsor_line()}
             {fields(&[
@@ -30,13 +31,13 @@ fn charter() -> AnyView {
                 Charter::adviser,
                 Charter::adviser_firm,
             ])}
-            <p class="small">"An adviser and the certification body must have nothing to do with each other: the firm is compared with the shortlist."</p>
+            <p class="small">{t!("An adviser and the certification body must have nothing to do with each other: the firm is compared with the shortlist.")}</p>
             {fields(&[
                 Charter::start,
                 Charter::stage_1,
                 Charter::stage_2,
             ])}
-            <p class="small">"1–3 months between stage 1 and stage 2 are common practice; there is no fixed rule."</p>
+            <p class="small">{t!("1–3 months between stage 1 and stage 2 are common practice; there is no fixed rule.")}</p>
             {fields(&[Charter::signed_by, Charter::signed])}
         </section>
     }
@@ -60,13 +61,20 @@ fn sponsor_line() -> AnyView {
         let (name, _, two) = names.get();
         let link = |text: &str| destination_link(step_1, text.to_owned());
         match (name.is_empty(), two) {
-            (true, _) => view! { "Sponsor: nobody yet. " {link("Name the sponsor in step 1")} "." }.into_any(),
-            (_, false) => view! { "Sponsor: " <b>{name}</b> ", as in the " {link("commitment of step 1")} "." }.into_any(),
+            (true, _) => t_view!(
+                "Sponsor: nobody yet. {link}.",
+                link = link(t!("Name the sponsor in step 1"))
+            ),
+            (_, false) => t_view!(
+                "Sponsor: {name}, as in the {commitment}.",
+                name = view! { <b>{name}</b> },
+                commitment = link(t!("commitment of step 1"))
+            ),
             (_, true) => view! {
-                <b class="bad">{format!("Two sponsors: {name} gave the commitment of step 1, another name stands here.")}</b>
-                " " {link("The commitment")} " counts."
+                <b class="bad">{t!("Two sponsors: {name} gave the commitment of step 1, another name stands here.", name)}</b>
+                " " {t_view!("{commitment} counts.", commitment = link(t!("The commitment")))}
             }
-                .into_any(),
+            .into_any(),
         }
     });
     let field = move || {
@@ -87,9 +95,9 @@ fn board() -> AnyView {
         },
         ..ListView::new(
             BoardMember::LIST,
-            "Project board",
-            "Decides about scope, money and time. The sponsor takes the chair; keep it small.",
-            "Add a member",
+            t!("Project board"),
+            t!("Decides about scope, money and time. The sponsor takes the chair; keep it small."),
+            t!("Add a member"),
             &[BoardMember::name, BoardMember::role, BoardMember::position],
         )
     })
@@ -111,9 +119,11 @@ fn staff() -> AnyView {
         },
         ..ListView::new(
             StaffMember::LIST,
-            "Project staff",
-            "Who works on the project beside the process owners, with how much time. Whoever can take them off other work has to agree.",
-            "Add a member of staff",
+            t!("Project staff"),
+            t!(
+                "Who works on the project beside the process owners, with how much time. Whoever can take them off other work has to agree."
+            ),
+            t!("Add a member of staff"),
             &[
                 StaffMember::name,
                 StaffMember::does,
@@ -130,7 +140,7 @@ fn resources() -> AnyView {
     record_list(ListView {
         summary: |doc, id| {
             Resource::find(doc, id).map_or(String::new(), |resource| {
-                let by = resource.by.map(|day| format!("by {}", day_text(day)));
+                let by = resource.by.map(|day| t!("by {day}", day = day_text(day)));
                 let parts = [
                     Some(resource.kind.label().to_owned()),
                     by,
@@ -141,9 +151,11 @@ fn resources() -> AnyView {
         },
         ..ListView::new(
             Resource::LIST,
-            "Resources",
-            "What the project needs beside people: a tool, a course, advice from outside, time of other teams. What it costs stands in the budget.",
-            "Add a resource",
+            t!("Resources"),
+            t!(
+                "What the project needs beside people: a tool, a course, advice from outside, time of other teams. What it costs stands in the budget."
+            ),
+            t!("Add a resource"),
             &[
                 Resource::what,
                 Resource::kind,
@@ -160,11 +172,11 @@ fn owners() -> AnyView {
     let missing = read(without_owner);
     let note = derived(move || {
         missing.with(|missing| match missing.as_slice() {
-            [] => "Every process area has its owner.".to_owned(),
+            [] => t!("Every process area has its owner.").to_owned(),
             all if all.len() == standard().areas.len() => {
-                "No process area has an owner yet. A task that is made of gaps goes to the owner of its area.".to_owned()
+                t!("No process area has an owner yet. A task that is made of gaps goes to the owner of its area.").to_owned()
             }
-            some => format!("Without an owner: {}.", some.join(", ")),
+            some => t!("Without an owner: {areas}.", areas = some.join(", ")),
         })
     });
     view! {
@@ -178,9 +190,9 @@ fn owners() -> AnyView {
             },
             ..ListView::new(
                 ProcessOwner::LIST,
-                "Process owners",
-                "Who answers for which process areas. They close the gaps of their own areas.",
-                "Add a process owner",
+                t!("Process owners"),
+                t!("Who answers for which process areas. They close the gaps of their own areas."),
+                t!("Add a process owner"),
                 &[ProcessOwner::name, ProcessOwner::areas],
             )
         })}

@@ -13,7 +13,7 @@ use crate::app::browser::{random_id, today};
 use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{asked, derived, each, live, on, plural, read};
+use crate::app::ui::{asked, derived, each, live, on, read};
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
 use crate::assessment::{Edit, day_text, month_text};
@@ -27,7 +27,7 @@ pub fn tab() -> AnyView {
         {gantt::chart(session)}
         {conflicts()}
         {tasks::list()}
-        <p class="row"><a class="button" data-action="open-action-lists" href=Route::Actions.hash()>"Action lists, one for each person"</a></p>
+        <p class="row"><a class="button" data-action="open-action-lists" href=Route::Actions.hash()>{t!("Action lists, one for each person")}</a></p>
         {people()}
         {effort_rates(session)}
     }
@@ -40,13 +40,14 @@ fn act(session: Session) -> AnyView {
     let assessed = derived(move || session.conformity.with(|c| c.total().assessed() > 0));
     let title = derived(move || {
         offer.with(|offer| match (offer.tasks.len(), offer.gaps) {
-            (0, _) if !assessed.get() => "Gaps become tasks here".to_owned(),
-            (0, _) => "Every gap has its task".to_owned(),
-            (n, 0) => format!("{} to plan", plural(n, "check")),
-            (n, gaps) => format!(
-                "{} without a task: {} to add",
-                plural(gaps, "gap"),
-                plural(n, "task")
+            (0, _) if !assessed.get() => t!("Gaps become tasks here").to_owned(),
+            (0, _) => t!("Every gap has its task").to_owned(),
+            (n, 0) => t_count!(n, "{count} check to plan", "{count} checks to plan"),
+            (n, gaps) => t_count!(
+                gaps,
+                "{count} gap without a task: {tasks} to add",
+                "{count} gaps without a task: {tasks} to add",
+                tasks = t_count!(n, "{count} task", "{count} tasks")
             ),
         })
     });
@@ -54,12 +55,12 @@ fn act(session: Session) -> AnyView {
     let none = derived(move || offer.with(|offer| offer.tasks.is_empty()));
     let empty_note = derived(move || {
         (none.get() && !assessed.get())
-            .then_some("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days at once.")
+            .then_some(t!("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days at once."))
     });
     let add = move |_| add(session);
-    let assumption = format!(
-        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days from the start of the project (or today), each owner one task after the other at {} person-days a day, faster where stage 1 is near. House assumption: {PACE} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
-        PACE
+    let assumption = t!(
+        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days from the start of the project (or today), each owner one task after the other at {pace} person-days a day, faster where stage 1 is near. House assumption: {pace} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
+        pace = PACE
     );
     view! {
         <section class="sheet from-gaps" data-figure="gaps-without-task" data-value=move || offer.with(|o| o.gaps)>
@@ -69,11 +70,11 @@ fn act(session: Session) -> AnyView {
                 <p class="small">{assumption}</p>
                 <p class="row">
                     <button type="button" class="main" data-action="tasks-from-gaps" on:click=on(add)>
-                        "Make tasks of all gaps"
+                        {t!("Make tasks of all gaps")}
                     </button>
-                    <span class="small">"One act; undo takes it back."</span>
+                    <span class="small">{t!("One act; undo takes it back.")}</span>
                 </p>
-                <details><summary>"See what will be added"</summary>{rows}</details>
+                <details><summary>{t!("See what will be added")}</summary>{rows}</details>
             </div>
         </section>
     }
@@ -84,7 +85,7 @@ fn act(session: Session) -> AnyView {
 fn offered(tasks: &[Proposal]) -> AnyView {
     let rows = tasks.iter().map(|task| {
         let owner = if task.owner.is_empty() {
-            "nobody yet"
+            t!("nobody yet")
         } else {
             &task.owner
         };
@@ -97,9 +98,16 @@ fn offered(tasks: &[Proposal]) -> AnyView {
             cell(days(task.effort)),
         ]
     });
-    let head = ["Task", "Owner", "Start", "End", "Gaps", "Person-days"];
+    let head = [
+        t!("Task"),
+        t!("Owner"),
+        t!("Start"),
+        t!("End"),
+        t!("Gaps"),
+        t!("Person-days"),
+    ];
     table(
-        "Tasks that would be added",
+        t!("Tasks that would be added"),
         head.map(str::to_owned).to_vec(),
         4,
         rows.collect(),
@@ -112,9 +120,13 @@ fn add(session: Session) {
         .doc
         .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
     let count = edits.len();
-    let added = format!("{} added", plural(count, "task"));
+    let added = t_count!(count, "{count} task added", "{count} tasks added");
     if count > 0 && session.act(&added, Edit::Many(edits)) {
-        session.say(format!("{added}. Undo takes them back together."));
+        session.say(t_count!(
+            count,
+            "{count} task added. Undo takes them back together.",
+            "{count} tasks added. Undo takes them back together."
+        ));
     }
 }
 
@@ -122,9 +134,8 @@ fn add(session: Session) {
 fn conflicts() -> AnyView {
     let plan = read(|doc| schedule(doc, today()));
     let title = derived(move || match plan.with(|plan| plan.conflicts.len()) {
-        0 => "Everything fits".to_owned(),
-        1 => "1 point does not fit".to_owned(),
-        n => format!("{n} points do not fit"),
+        0 => t!("Everything fits").to_owned(),
+        n => t_count!(n, "{count} point does not fit", "{count} points do not fit"),
     });
     let list = live(move || {
         plan.with(|plan| {
@@ -139,7 +150,7 @@ fn conflicts() -> AnyView {
     view! {
         <section class="sheet misfits" hidden=hidden data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
             <h2>{title}</h2>
-            <p class="small">"A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date."</p>
+            <p class="small">{t!("A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date.")}</p>
             <ul class="lines marked">{list}</ul>
         </section>
     }
@@ -154,17 +165,17 @@ fn people() -> AnyView {
             let mut months: Vec<_> = people.iter().flat_map(|p| &p.months).map(|m| m.0).collect();
             sort(&mut months, Ord::cmp);
             months.dedup();
-            let mut head: Vec<String> = ["Person", "Fullest week", "Together"]
+            let mut head: Vec<String> = [t!("Person"), t!("Fullest week"), t!("Together")]
                 .map(str::to_owned)
                 .to_vec();
             head.extend(months.iter().map(|month| month_text(*month, true)));
             if people.iter().any(|p| p.undated > 0.0) {
-                head.push("Without dates".to_owned());
+                head.push(t!("Without dates").to_owned());
             }
             let undated = people.iter().any(|p| p.undated > 0.0);
             let rows = people.iter().map(|person| {
                 let name = match person.name.as_str() {
-                    "" => "nobody yet",
+                    "" => t!("nobody yet"),
                     name => name,
                 };
                 let mut row = vec![cell(name), busiest(person), cell(days(person.total))];
@@ -180,7 +191,12 @@ fn people() -> AnyView {
                 }
                 row
             });
-            table("Person-days by person and month", head, 2, rows.collect())
+            table(
+                t!("Person-days by person and month"),
+                head,
+                2,
+                rows.collect(),
+            )
         })
     });
     let title = derived(move || known.with(|people| headline(people)));
@@ -189,7 +205,7 @@ fn people() -> AnyView {
         <section class="sheet load" hidden=move || known.with(Vec::is_empty)>
             <h2>{title}</h2>
             <p class="small">
-                {move || format!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {} in a week is marked: a house assumption, and already too much for someone who runs a service.", full.get())}
+                {move || t!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {days} in a week is marked: a house assumption, and already too much for someone who runs a service.", days = full.get())}
             </p>
             {rows}
         </section>
@@ -203,14 +219,21 @@ fn busiest(person: &Load) -> AnyView {
         return cell("–");
     };
     let over = person.overloaded().len();
-    let text = format!("{} from {}", days(sum), day_text(first));
+    let text = t!("{days} from {day}", days = days(sum), day = day_text(first));
     if over == 0 {
         return cell(text);
     }
-    let weeks = plural(over, "week");
     let mark = match person.is_unowned() {
-        true => format!("too much for one person in {weeks}"),
-        false => format!("too much in {weeks}"),
+        true => t_count!(
+            over,
+            "too much for one person in {count} week",
+            "too much for one person in {count} weeks"
+        ),
+        false => t_count!(
+            over,
+            "too much in {count} week",
+            "too much in {count} weeks"
+        ),
     };
     view! { {text} " " <strong class="over">{mark}</strong> }.into_any()
 }
@@ -226,6 +249,7 @@ fn effort_rates(session: Session) -> AnyView {
         } else {
             ""
         };
+        let with_unit = move |rate: f64| format!("{}{unit}", days(rate));
         let state = derived(move || {
             let own = known.with(|all| {
                 all.iter()
@@ -233,23 +257,24 @@ fn effort_rates(session: Session) -> AnyView {
                     .and_then(|r| r.own)
             });
             match own {
-                Some(own) => format!(
-                    "{}{unit} set here; starting value {}{unit}, {source}",
-                    days(own),
-                    days(rate.assumed)
+                Some(own) => t!(
+                    "{value} set here; starting value {start}, {source}",
+                    value = with_unit(own),
+                    start = with_unit(rate.assumed),
+                    source
                 ),
-                None => format!("{}{unit}, {source}", days(rate.assumed)),
+                None => format!("{}, {source}", with_unit(rate.assumed)),
             }
         });
         view! { <li>{record_field(&record, rate.field)}<p class="small">{state}</p></li> }
     });
     view! {
         <section class="sheet rates" data-list=EffortDefaults::LIST.as_str()>
-            <h2>"Rates of the estimate"</h2>
-            <p class="small">"Person-days for each kind of work; an empty field means the starting value. A document, a record or a process counts once, however many statements ask for it. A process counts as one to introduce where every statement of its area is rated Not."</p>
+            <h2>{t!("Rates of the estimate")}</h2>
+            <p class="small">{t!("Person-days for each kind of work; an empty field means the starting value. A document, a record or a process counts once, however many statements ask for it. A process counts as one to introduce where every statement of its area is rated Not.")}</p>
             <ul class="rate-list">
                 {rows}
-                <li>{record_field(&record, EffortDefaults::guides)}<p class="small">"starting value 1, house assumption"</p></li>
+                <li>{record_field(&record, EffortDefaults::guides)}<p class="small">{t!("starting value 1, house assumption")}</p></li>
             </ul>
         </section>
     }

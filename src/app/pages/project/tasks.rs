@@ -13,9 +13,11 @@ pub fn list() -> AnyView {
         summary,
         ..ListView::new(
             Task::LIST,
-            "Tasks",
-            "What has to be done, by whom, from when to when. “After” names the tasks that have to end before this one starts.",
-            "Add a task",
+            t!("Tasks"),
+            t!(
+                "What has to be done, by whom, from when to when. “After” names the tasks that have to end before this one starts."
+            ),
+            t!("Add a task"),
             &[
                 Task::title,
                 Task::owner,
@@ -40,14 +42,16 @@ fn summary(doc: &Assessment, id: &str) -> String {
     };
     let mut parts = Vec::new();
     parts.push(match task.owner.trim() {
-        "" => "no owner".to_owned(),
+        "" => t!("no owner").to_owned(),
         owner => owner.to_owned(),
     });
     parts.push(match (task.start, task.end) {
-        (Some(start), Some(end)) => format!("{} to {}", day_text(start), day_text(end)),
-        (Some(start), None) => format!("from {}, no end", day_text(start)),
-        (None, Some(end)) => format!("until {}, no start", day_text(end)),
-        (None, None) => "no dates".to_owned(),
+        (Some(start), Some(end)) => {
+            t!("{from} to {to}", from = day_text(start), to = day_text(end))
+        }
+        (Some(start), None) => t!("from {day}, no end", day = day_text(start)),
+        (None, Some(end)) => t!("until {day}, no start", day = day_text(end)),
+        (None, None) => t!("no dates").to_owned(),
     });
     if let Some(effort) = task.effort {
         parts.push(person_days(effort));

@@ -19,7 +19,7 @@ pub fn card() -> AnyView {
     let said = read(|doc| !doc.project.charter.workdays.is_empty());
     let usual = usual_here();
     let here = Week::new(&usual);
-    let title = derived(move || format!("Working days: {}", week.get().text()));
+    let title = derived(move || t!("Working days: {days}", days = week.get().text()));
     let other = derived(move || !said.get() && week.get() != here);
     let take = {
         let (record, days) = (record.clone(), usual.clone());
@@ -30,10 +30,10 @@ pub fn card() -> AnyView {
     view! {
         <section class="sheet workdays" data-figure="workdays" data-value=move || week.get().days()>
             <h2>{title}</h2>
-            <p class="small">"Tasks, slack, load and proposed dates count these days. Where none is ticked it is Monday to Friday. Public holidays are not known."</p>
+            <p class="small">{t!("Tasks, slack, load and proposed dates count these days. Where none is ticked it is Monday to Friday. Public holidays are not known.")}</p>
             <p class="row" hidden=move || !other.get()>
-                <button type="button" data-action="take-workdays" on:click=on(take)>{format!("Use {}", here.text())}</button>
-                <span class="small">"Usual in the region that your browser is set to."</span>
+                <button type="button" data-action="take-workdays" on:click=on(take)>{t!("Use {days}", days = here.text())}</button>
+                <span class="small">{t!("Usual in the region that your browser is set to.")}</span>
             </p>
             {record_field(&record, Charter::workdays)}
         </section>

@@ -11,8 +11,8 @@ pub fn form() -> AnyView {
     let fields = |keys: &[&'static str]| record_fields(&record, keys);
     view! {
         <section class="sheet single noprint" data-list=Report::LIST.as_str()>
-            <h2>"Your part of the report"</h2>
-            <p class="small">"Your summary stands at the top, your recommendations among the next steps. When the report has been presented and management has decided, say so here: the criteria of step 3 follow from it."</p>
+            <h2>{t!("Your part of the report")}</h2>
+            <p class="small">{t!("Your summary stands at the top, your recommendations among the next steps. When the report has been presented and management has decided, say so here: the criteria of step 3 follow from it.")}</p>
             {fields(&[Report::summary, Report::next_steps])}
             {fields(&[Report::presented, Report::to])}
             {fields(&[

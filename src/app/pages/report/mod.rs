@@ -15,6 +15,7 @@ use crate::app::charts;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, derived, each, lead, live, on, paper_head, paper_words, read};
 use crate::assessment::records::PaperSize;
 use crate::standard::ProjectPart;
@@ -38,13 +39,15 @@ pub fn page() -> AnyView {
                 Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),
             )}
             <p class="row noprint">
-                <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
-                <a class="button" href=Route::Files.hash()>"Save it as a file"</a>
-                <a class="button" href=Route::Highlights.hash()>"Highlights on one page"</a>
-                <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>"Report to the board"</a>
+                <button type="button" class="main" data-action="print-report" on:click=on(print)>{t!("Print the report")}</button>
+                <a class="button" href=Route::Files.hash()>{t!("Save it as a file")}</a>
+                <a class="button" href=Route::Highlights.hash()>{t!("Highlights on one page")}</a>
+                <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>{t!("Report to the board")}</a>
                 <span class="small">
-                    "Everything below follows from the assessment; your own words and the decision are typed at the end of the page. The rates behind the person-days and the tasks in detail are in the "
-                    <a href=Route::Project(ProjectPart::Plan).hash()>"plan of the project"</a> "."
+                    {t_view!(
+                        "Everything below follows from the assessment; your own words and the decision are typed at the end of the page. The rates behind the person-days and the tasks in detail are in the {plan}.",
+                        plan = view! { <a href=Route::Project(ProjectPart::Plan).hash()>{t!("plan of the project")}</a> },
+                    )}
                 </span>
             </p>
             {parts()}

@@ -10,7 +10,7 @@ use crate::analysis::compare::{ComparedGroup, ComparedLine, Comparison, Newer, m
 use crate::app::browser::{local_day, local_time};
 use crate::app::route::Route;
 use crate::app::session::{Candidate, Merging, Session, session};
-use crate::app::ui::{FileButton, SNAPSHOTS, card, each, lead, live, on, plural, read_snapshot};
+use crate::app::ui::{FileButton, SNAPSHOTS, card, each, lead, live, on, read_snapshot};
 use crate::assessment::DifferenceKind;
 
 /// Groups that are shown open: a long list begins closed.
@@ -56,8 +56,8 @@ pub fn page() -> AnyView {
     });
     view! {
         {lead(
-            "Restore from a file".into(),
-            "You see what a file would change before anything happens.".into(),
+            t!("Restore from a file").into(),
+            t!("You see what a file would change before anything happens.").into(),
         )}
         {body}
     }
@@ -96,14 +96,14 @@ fn choose(session: Session) -> AnyView {
     };
     let body = view! {
         <p>
-            "Choose a snapshot of an assessment that is here: a file that you saved, or a copy from your folder. Then open it beside the one that is here, or put it in its place."
+            {t!("Choose a snapshot of an assessment that is here: a file that you saved, or a copy from your folder. Then open it beside the one that is here, or put it in its place.")}
         </p>
         <p class="row">
-            {FileButton::new("restore-file", "Choose a file", SNAPSHOTS).view(chosen)}
+            {FileButton::new("restore-file", t!("Choose a file"), SNAPSHOTS).view(chosen)}
         </p>
         <p class="field-error" role="alert">{move || error.get()}</p>
     };
-    card("Which file?", body.into_any())
+    card(t!("Which file?"), body.into_any())
 }
 
 fn day_and_time(at: DateTime<Utc>) -> String {
@@ -122,7 +122,7 @@ fn shown(session: Session, compared: Compared) -> AnyView {
     let whole = match comparison.groups.is_empty() {
         true => view! {
             <p data-compare="same">
-                {format!("“{name}” is here exactly as the file of {made} has it, apart from its history.")}
+                {t!("“{name}” is here exactly as the file of {made} has it, apart from its history.", name, made)}
             </p>
         }
         .into_any(),
@@ -132,7 +132,7 @@ fn shown(session: Session, compared: Compared) -> AnyView {
     let shown_open = comparison.all() <= SHOWN_OPEN;
     let groups = each(comparison.groups, |one| group(one, shown_open));
     view! {
-        {card("What would change", view! { {whole} {acts} }.into_any())}
+        {card(t!("What would change"), view! { {whole} {acts} }.into_any())}
         {together}
         <div class="compared">{groups}</div>
     }
@@ -145,49 +145,55 @@ fn not_here(session: Session, candidate: Candidate, made: String) -> AnyView {
     let open = move |_| open_copy(session, candidate.clone());
     let body = view! {
         <p data-compare="not-here">
-            {format!("The assessment of this file, “{name}” of {made}, is not here. Opening it changes nothing that is.")}
+            {t!("The assessment of this file, “{name}” of {made}, is not here. Opening it changes nothing that is.", name, made)}
         </p>
         <p class="row">
-            <button class="main" data-action="restore-copy" on:click=on(open)>"Open it"</button>
-            <button data-action="restore-cancel" on:click=on(move |_| session.consider_no_more())>"Cancel"</button>
+            <button class="main" data-action="restore-copy" on:click=on(open)>{t!("Open it")}</button>
+            <button data-action="restore-cancel" on:click=on(move |_| session.consider_no_more())>{t!("Cancel")}</button>
         </p>
     };
-    card("Nothing would change", body.into_any())
+    card(t!("Nothing would change"), body.into_any())
 }
 
 fn summary(name: &str, made: &str, comparison: &Comparison) -> AnyView {
     let day = |at: Option<crate::assessment::Moment>| {
-        at.map_or("never".to_owned(), |at| day_and_time(at.to_utc()))
+        at.map_or(t!("never").to_owned(), |at| day_and_time(at.to_utc()))
     };
     let counts = [
-        ("added", comparison.added),
-        ("changed", comparison.changed),
-        ("removed", comparison.removed),
+        ("added", t!("added"), comparison.added),
+        ("changed", t!("changed"), comparison.changed),
+        ("removed", t!("removed"), comparison.removed),
     ];
-    let counts = each(counts, |(word, count)| {
-        view! { <li><b data-compare=word data-value=count.to_string()>{count}</b> " " {word}</li> }
+    let counts = each(counts, |(key, word, count)| {
+        view! { <li><b data-compare=key data-value=count.to_string()>{count}</b> " " {word}</li> }
     });
     let newer = match (comparison.newer_before, comparison.newer_after) {
         (0, 0) => None,
-        (0, there) => Some(format!(
-            "The file is newer: {} changed later there, none here.",
-            plural(there, "record")
+        (0, there) => Some(t_count!(
+            there,
+            "The file is newer: {count} record changed later there, none here.",
+            "The file is newer: {count} records changed later there, none here."
         )),
-        (here, 0) => Some(format!(
-            "The file is older: {} changed later here, none there. Their newer state would go.",
-            plural(here, "record")
+        (here, 0) => Some(t_count!(
+            here,
+            "The file is older: {count} record changed later here, none there. Their newer state would go.",
+            "The file is older: {count} records changed later here, none there. Their newer state would go."
         )),
-        (here, there) => Some(format!(
-            "Both were worked on: {} changed later here, whose newer state would go, and {there} later in the file.",
-            plural(here, "record")
+        (here, there) => Some(t_count!(
+            here,
+            "Both were worked on: {count} record changed later here, whose newer state would go, and {there} later in the file.",
+            "Both were worked on: {count} records changed later here, whose newer state would go, and {there} later in the file.",
+            there,
         )),
     };
     view! {
         <p>
-            {format!(
-                "This would change in “{name}” if the file of {made} took its place. Last worked on: here {}; in the file {}.",
-                day(comparison.before),
-                day(comparison.after),
+            {t!(
+                "This would change in “{name}” if the file of {made} took its place. Last worked on: here {here}; in the file {there}.",
+                name,
+                made,
+                here = day(comparison.before),
+                there = day(comparison.after),
             )}
         </p>
         <ul class="counts">{counts}</ul>
@@ -230,7 +236,7 @@ fn acts(
         }
     };
     let refused = may.as_ref().err().map(|reason| {
-        let text = format!("It cannot be put in its place: {reason}.");
+        let text = t!("It cannot be put in its place: {reason}.", reason);
         view! { <p>{text}</p> }
     });
     let in_place = (may.is_ok() && !same).then(|| in_place(session, name, candidate));
@@ -239,10 +245,10 @@ fn acts(
         {in_place}
         <p class="row">
             <button data-action="restore-copy" on:click=on(move |_| open_copy(session, copy.clone()))>
-                {if opened { "Keep both" } else { "Open it as a copy" }}
+                {if opened { t!("Keep both") } else { t!("Open it as a copy") }}
             </button>
             <button data-action="restore-cancel" on:click=on(cancel)>
-                {if opened { "Take the copy away" } else { "Cancel" }}
+                {if opened { t!("Take the copy away") } else { t!("Cancel") }}
             </button>
         </p>
     }
@@ -265,14 +271,14 @@ fn in_place(session: Session, name: &str, candidate: Candidate) -> AnyView {
                         prop:checked=move || keep.get()
                         on:change=on(move |ev| keep.set(event_target_checked(&ev)))
                     />
-                    " Keep what is here now as an assessment of its own"
+                    " " {t!("Keep what is here now as an assessment of its own")}
                 </label>
             </p>
             <p class="row">
                 <button data-action="restore-replace" on:click=on(replace)>
-                    {format!("Put the file in place of “{name}”")}
+                    {t!("Put the file in place of “{name}”", name)}
                 </button>
-                <span class="small">"One undo takes it back. The history goes on; that of the file does not come along."</span>
+                <span class="small">{t!("One undo takes it back. The history goes on; that of the file does not come along.")}</span>
             </p>
         }
     .into_any()
@@ -282,7 +288,7 @@ fn in_place(session: Session, name: &str, candidate: Candidate) -> AnyView {
 pub fn group(group: ComparedGroup, shown_open: bool) -> AnyView {
     let ComparedGroup { title, lines } = group;
     let shown = RwSignal::new(shown_open);
-    let count = plural(lines.len(), "difference");
+    let count = t_count!(lines.len(), "{count} difference", "{count} differences");
     let lines = live(move || shown.get().then(|| each(lines.clone(), line)));
     view! {
         <details class="sheet" open=shown_open on:toggle=on(move |_| shown.set(true))>
@@ -300,8 +306,8 @@ fn line(line: ComparedLine) -> AnyView {
         DifferenceKind::Removed => "removed",
     };
     let newer = match line.newer {
-        Newer::Before => "newer here",
-        Newer::After => "newer in the file",
+        Newer::Before => t!("newer here"),
+        Newer::After => t!("newer in the file"),
         Newer::Unknown => "",
     };
     let sentences = each(line.sentences, |sentence| view! { <p>{sentence}</p> });

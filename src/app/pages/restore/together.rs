@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::Compared;
 use crate::analysis::compare::ConflictWords;
 use crate::app::session::Session;
-use crate::app::ui::{card, conflict_choice, each, on, plural};
+use crate::app::ui::{card, conflict_choice, each, on};
 use crate::assessment::{Conflict, Side};
 
 /// What is decided of each conflict; none while it is open.
@@ -41,16 +41,26 @@ pub(super) fn view(session: Session, compared: &Compared) -> Option<AnyView> {
     let lines = each(words.into_iter().enumerate(), |(at, words)| {
         conflict(at, words, decided)
     });
-    let taken = plural(merge.taken.len(), "record");
-    let kept = plural(merge.kept, "record");
+    // Three numbers in one sentence: each has its own form.
+    let records = |count| t_count!(count, "{count} record", "{count} records");
+    let summary = t!(
+        "Nothing of either is thrown away: {taken} changed only in the file would come in, {kept} changed only here would stay, and what both changed you decide: {conflicts}.",
+        taken = records(merge.taken.len()),
+        kept = records(merge.kept),
+        conflicts = t_count!(conflicts, "{count} conflict", "{count} conflicts"),
+    );
     let label = move || match open() {
-        0 => "Bring both together".to_owned(),
-        open => format!("Decide {} first", plural(open, "conflict")),
+        0 => t!("Bring both together").to_owned(),
+        open => t_count!(
+            open,
+            "Decide {count} conflict first",
+            "Decide {count} conflicts first"
+        ),
     };
     let undecided = move || open() > 0;
     let body = view! {
         <p data-merge="" data-taken=merge.taken.len().to_string() data-kept=merge.kept.to_string() data-conflicts=conflicts.to_string()>
-            {format!("Nothing of either is thrown away: {taken} changed only in the file would come in, {kept} changed only here would stay, and what both changed you decide: {}.", plural(conflicts, "conflict"))}
+            {summary}
         </p>
         <p class="small">{basis(known)}</p>
         {rules}
@@ -59,18 +69,20 @@ pub(super) fn view(session: Session, compared: &Compared) -> Option<AnyView> {
             <button class="main" data-action="merge" disabled=undecided on:click=on(bring)>
                 {label}
             </button>
-            <span class="small">"One undo takes it back."</span>
+            <span class="small">{t!("One undo takes it back.")}</span>
         </p>
     };
-    Some(card("Or bring both together", body.into_any()))
+    Some(card(t!("Or bring both together"), body.into_any()))
 }
 
 /// How it is known who changed what.
 fn basis(known: bool) -> &'static str {
     match known {
-        true => "Worked out against a snapshot from before both were changed.",
+        true => t!("Worked out against a snapshot from before both were changed."),
         false => {
-            "Worked out from the histories of both: no snapshot from before both were changed is kept here."
+            t!(
+                "Worked out from the histories of both: no snapshot from before both were changed is kept here."
+            )
         }
     }
 }
@@ -82,12 +94,12 @@ fn rules(conflicts: Vec<Conflict>, decided: ChosenSides) -> AnyView {
         move |side: Side| decided.update(|all| all.iter_mut().for_each(|one| *one = Some(side)));
     view! {
         <p class="row">
-            "All of them: "
+            {t!("All of them:")} " "
             <button data-action="merge-later" on:click=on(move |_| decided.set(later.clone()))>
-                "what was changed later"
+                {t!("what was changed later")}
             </button>
-            <button data-action="merge-here" on:click=on(move |_| all(Side::Here))>"as it is here"</button>
-            <button data-action="merge-there" on:click=on(move |_| all(Side::There))>"as the file has it"</button>
+            <button data-action="merge-here" on:click=on(move |_| all(Side::Here))>{t!("as it is here")}</button>
+            <button data-action="merge-there" on:click=on(move |_| all(Side::There))>{t!("as the file has it")}</button>
         </p>
     }
     .into_any()
@@ -102,5 +114,5 @@ fn conflict(at: usize, words: ConflictWords, decided: ChosenSides) -> AnyView {
             }
         });
     };
-    conflict_choice(at, words, "File:", chosen, choose)
+    conflict_choice(at, words, t!("File:"), chosen, choose)
 }

@@ -13,6 +13,7 @@ use crate::app::ui::{TableView, derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Source};
 use crate::assessment::{Assessment, day_text};
+use crate::words::say;
 
 /// The fields of a finding of a surveillance or recertification audit.
 const FINDING_FIELDS: &[&str] = &[
@@ -36,8 +37,8 @@ pub fn part() -> AnyView {
     view! {
         {single(
             Certificate::LIST,
-            "Certificate",
-            "As it is written on the certificate. Without a decision date the one of step 6 counts; without an expiry date, three years after the decision (29 February becomes 28 February).",
+            t!("Certificate"),
+            t!("As it is written on the certificate. Without a decision date the one of step 6 counts; without an expiry date, three years after the decision (29 February becomes 28 February)."),
             &[
                 Certificate::number,
                 Certificate::body,
@@ -53,9 +54,9 @@ pub fn part() -> AnyView {
             summary,
             ..ListView::new(
                 LaterAudit::LIST,
-                "Audits planned and held",
-                "Enter an audit as soon as its date is agreed, and its result afterwards. Passed surveillance audits count for the rules above; a recertification counts with the date of the new decision, and the next cycle starts.",
-                "Add an audit",
+                t!("Audits planned and held"),
+                t!("Enter an audit as soon as its date is agreed, and its result afterwards. Passed surveillance audits count for the rules above; a recertification counts with the date of the new decision, and the next cycle starts."),
+                t!("Add an audit"),
                 &[
                     LaterAudit::kind,
                     LaterAudit::from,
@@ -80,9 +81,11 @@ fn findings() -> AnyView {
         more: Some(|record| remarks(record, finding_problems)),
         ..ListView::new(
             Finding::LIST,
-            "Findings of these audits",
-            "Choose under “From” which audit raised it. The body verifies the correction and corrective action of each major, and accepts the plan for each minor. Opportunities and observations need no answer, but deserve one.",
-            "Add a finding",
+            t!("Findings of these audits"),
+            t!(
+                "Choose under “From” which audit raised it. The body verifies the correction and corrective action of each major, and accepts the plan for each minor. Opportunities and observations need no answer, but deserve one."
+            ),
+            t!("Add a finding"),
             FINDING_FIELDS,
         )
     };
@@ -106,7 +109,7 @@ fn conflict(session: Session) -> AnyView {
     text.map(|text| {
         view! {
             <p class="warning" data-figure="decision-conflict">
-                {text} " " <a href="#/audit/decision">"Decision in step 6"</a>
+                {text} " " <a href="#/audit/decision">{t!("Decision in step 6")}</a>
             </p>
         }
     })
@@ -119,35 +122,40 @@ fn summary(doc: &Assessment, id: &str) -> String {
     };
     let when = match (audit.from, audit.to) {
         (Some(from), Some(to)) if to > from => {
-            format!("{} to {}", day_text(from), day_text(to))
+            t!("{from} to {to}", from = day_text(from), to = day_text(to))
         }
         (Some(day), _) | (None, Some(day)) => day_text(day),
-        (None, None) => "no date yet".to_owned(),
+        (None, None) => t!("no date yet").to_owned(),
     };
-    let mut out = format!("{}, {when}: {}", audit.kind.label(), audit.result.label());
-    if audit.result == AuditResult::Failed {
-        out += "; suspension first, not automatic loss";
+    let (kind, result) = (audit.kind.label(), audit.result.label());
+    match audit.result {
+        AuditResult::Failed => t!(
+            "{kind}, {when}: {result}; suspension first, not automatic loss",
+            kind,
+            when,
+            result
+        ),
+        _ => format!("{kind}, {when}: {result}"),
     }
-    out
 }
 
 fn row(audit: &RequiredAudit, planned: bool) -> AnyView {
     let latest = day_text(audit.latest);
     let held = match (audit.held, audit.booked) {
-        (Some(held), _) => format!("held on {}", day_text(held)),
+        (Some(held), _) => t!("held on {day}", day = day_text(held)),
         (None, Some(booked)) if booked > audit.latest => {
-            format!("planned for {}, too late", day_text(booked))
+            t!("planned for {day}, too late", day = day_text(booked))
         }
-        (None, Some(booked)) => format!("planned for {}", day_text(booked)),
-        (None, None) => "no date agreed yet".to_owned(),
+        (None, Some(booked)) => t!("planned for {day}", day = day_text(booked)),
+        (None, None) => t!("no date agreed yet").to_owned(),
     };
     view! {
         <tr>
             <th scope="row">{audit.title.clone()}</th>
-            <td class="nowrap" data-label="Latest">{latest}</td>
-            <td data-label="State">{state_word(audit.state, planned)}</td>
-            <td data-label="Date">{held}</td>
-            <td class="wide-cell small" data-label="Rule">{audit.rule}</td>
+            <td class="nowrap" data-label=t!("Latest")>{latest}</td>
+            <td data-label=t!("State")>{state_word(audit.state, planned)}</td>
+            <td data-label=t!("Date")>{held}</td>
+            <td class="wide-cell small" data-label=t!("Rule")>{audit.rule}</td>
         </tr>
     }
     .into_any()
@@ -165,33 +173,38 @@ fn required() -> AnyView {
     });
     let words = derived(move || {
         cycle.with(|cycle| match cycle {
-            None => "With a decision or a planned stage 2, the latest dates of all audits stand here.".to_owned(),
+            None => t!("With a decision or a planned stage 2, the latest dates of all audits stand here.").to_owned(),
             Some(cycle) => {
-                let planned = if cycle.planned { "Planned. " } else { "" };
-                format!(
-                    "{planned}Decision {}, {}. Valid until {}, {}. Begin the recertification by {} (practice, 3 to 4 months ahead). A lapsed certificate can be restored until {}, if the outstanding work is done.",
-                    day_text(cycle.decision),
-                    cycle.basis,
-                    day_text(cycle.expiry),
-                    cycle.expiry_rule,
-                    day_text(cycle.prepare),
-                    day_text(cycle.restore),
-                )
+                let dates = t!(
+                    "Decision {decision}, {basis}. Valid until {expiry}, {rule}. Begin the recertification by {prepare} (practice, 3 to 4 months ahead). A lapsed certificate can be restored until {restore}, if the outstanding work is done.",
+                    decision = day_text(cycle.decision),
+                    basis = cycle.basis,
+                    expiry = day_text(cycle.expiry),
+                    rule = cycle.expiry_rule,
+                    prepare = day_text(cycle.prepare),
+                    restore = day_text(cycle.restore),
+                );
+                match cycle.planned {
+                    true => t!("Planned. {dates}", dates),
+                    false => dates,
+                }
             }
         })
     });
     let title = derived(move || {
         cycle.with(|cycle| match cycle {
-            Some(cycle) if cycle.number > 1 => format!("Audits by rule, cycle {}", cycle.number),
-            _ => "Audits by rule".to_owned(),
+            Some(cycle) if cycle.number > 1 => {
+                t!("Audits by rule, cycle {number}", number = cycle.number)
+            }
+            _ => t!("Audits by rule").to_owned(),
         })
     });
     view! {
         <section class="sheet required">
             <h2>{title}</h2>
             <p class="small">{words}</p>
-            {TableView::new(&["Audit", "Latest", "State", "Date", "Rule"]).class("stacking").list("required-audits").hidden(derived(move || cycle.with(Option::is_none))).scrolling(rows)}
-            <p class="small">{SUSPENSION}</p>
+            {TableView::new(&[t_later!("Audit"), t_later!("Latest"), t_later!("State"), t_later!("Date"), t_later!("Rule")]).class("stacking").list("required-audits").hidden(derived(move || cycle.with(Option::is_none))).scrolling(rows)}
+            <p class="small">{say(SUSPENSION)}</p>
         </section>
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::analysis::retain::{self, DateState, DutyState, MONTHS};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
-use crate::app::ui::{TableView, derived, each, live, on, plural_of};
+use crate::app::ui::{TableView, derived, each, live, on};
 use crate::assessment::Listed;
 use crate::assessment::records::{Duty, DutyDone};
 use crate::assessment::{Assessment, day_text};
@@ -21,9 +21,9 @@ pub fn part() -> AnyView {
             summary,
             ..ListView::new(
                 Duty::LIST,
-                "Duties and their owners",
-                "“Planned intervals” has no number in the standard: every 12 months is a house assumption, and the interval is yours to set.",
-                "Add a duty",
+                t!("Duties and their owners"),
+                t!("“Planned intervals” has no number in the standard: every 12 months is a house assumption, and the interval is yours to set."),
+                t!("Add a duty"),
                 &[
                     Duty::title,
                     Duty::owner,
@@ -38,9 +38,9 @@ pub fn part() -> AnyView {
             summary: log_summary,
             ..ListView::new(
                 DutyDone::LIST,
-                "Log of duties done",
-                "What was done when, by whom, and where its record is kept.",
-                "Add an entry",
+                t!("Log of duties done"),
+                t!("What was done when, by whom, and where its record is kept."),
+                t!("Add an entry"),
                 &[
                     DutyDone::duty,
                     DutyDone::date,
@@ -64,13 +64,10 @@ fn summary(doc: &Assessment, id: &str) -> String {
     };
     let months = duty.months.unwrap_or(MONTHS);
     let owner = match duty.owner.trim() {
-        "" => "no owner",
+        "" => t!("no owner"),
         owner => owner,
     };
-    let every = match months {
-        1 => "every month".to_owned(),
-        n => format!("every {n} months"),
-    };
+    let every = t_count!(months as usize, "every month", "every {count} months");
     format!("{owner}, {every}")
 }
 
@@ -80,7 +77,7 @@ fn log_summary(doc: &Assessment, id: &str) -> String {
     };
     let mut parts = Vec::new();
     if Duty::find(doc, &done.duty).is_none() {
-        parts.push("no duty chosen".to_owned());
+        parts.push(t!("no duty chosen").to_owned());
     }
     parts.extend(done.date.map(day_text));
     parts.extend(Some(done.by.clone()).filter(|by| !by.trim().is_empty()));
@@ -107,9 +104,14 @@ fn due(session: Session) -> AnyView {
                 .filter(|d| d.state == Some(DateState::Late))
                 .count();
             match (all.len(), late) {
-                (0, _) => "No duties yet".to_owned(),
-                (n, 0) => format!("{}, none late", plural_of(n, "duty", "duties")),
-                (n, late) => format!("{late} of {} late", plural_of(n, "duty", "duties")),
+                (0, _) => t!("No duties yet").to_owned(),
+                (n, 0) => t_count!(n, "{count} duty, none late", "{count} duties, none late"),
+                (n, late) => t_count!(
+                    n,
+                    "{late} of {count} duty late",
+                    "{late} of {count} duties late",
+                    late,
+                ),
             }
         })
     });
@@ -124,10 +126,10 @@ fn due(session: Session) -> AnyView {
         <section class="sheet due">
             <h2 data-figure="duties-late" data-value=move || late()>{title}</h2>
             <p class="small">
-                "Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are."
+                {t!("Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are.")}
             </p>
-            {start_with(Duty::LIST, "Start with the usual duties", || retain::usual(random_id))}
-            {TableView::new(&["Duty", "Next due", "State", "Owner", "Why then", "Act"])
+            {start_with(Duty::LIST, t!("Start with the usual duties"), || retain::usual(random_id))}
+            {TableView::new(&[t_later!("Duty"), t_later!("Next due"), t_later!("State"), t_later!("Owner"), t_later!("Why then"), t_later!("Act")])
                 .class("stacking")
                 .list("duties-due")
                 .unseen(&[5])
@@ -150,7 +152,7 @@ fn row(session: Session, duty: DutyState) -> AnyView {
         why += duty.last_from;
         why.push(')');
     }
-    let label = format!("Done today: {}", duty.title);
+    let label = t!("Done today: {duty}", duty = duty.title);
     let id = duty.id.clone();
     let title = duty.title.clone();
     let done = move |_| {
@@ -162,8 +164,9 @@ fn row(session: Session, duty: DutyState) -> AnyView {
             (DutyDone::by, by.into()),
         ]);
         if session.edit(edit) {
-            session.say(format!(
-                "{title}: done today. The log has it; undo takes it back."
+            session.say(t!(
+                "{duty}: done today. The log has it; undo takes it back.",
+                duty = title
             ));
         }
     };
@@ -171,13 +174,13 @@ fn row(session: Session, duty: DutyState) -> AnyView {
     view! {
         <tr data-duty=duty.id>
             <th scope="row">{duty.title}</th>
-            <td class="nowrap" data-label="Next due">{next}</td>
-            <td data-label="State">{state}</td>
-            <td data-label="Owner">{duty.owner}</td>
-            <td class="wide-cell small" data-label="Why then">{why}</td>
+            <td class="nowrap" data-label=t!("Next due")>{next}</td>
+            <td data-label=t!("State")>{state}</td>
+            <td data-label=t!("Owner")>{duty.owner}</td>
+            <td class="wide-cell small" data-label=t!("Why then")>{why}</td>
             <td>
                 <button type="button" data-action="duty-done" aria-label=label disabled=done_today on:click=on(done)>
-                    "Done today"
+                    {t!("Done today")}
                 </button>
             </td>
         </tr>

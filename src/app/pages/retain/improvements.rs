@@ -8,7 +8,7 @@ use crate::app::pages::preparation::remarks;
 use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, plural, read};
+use crate::app::ui::{derived, read};
 use crate::assessment::records::{Goal, GoalKind, Improvement};
 use crate::assessment::{Assessment, Listed, day_text};
 use crate::standard::AwarenessPart;
@@ -21,7 +21,7 @@ pub fn part() -> AnyView {
         <section class="sheet">
             <h2 data-figure="improvements-late" data-value=late>{title}</h2>
             <p class="small">
-                "Auditors expect to see what got better since their last visit. An approved improvement has a target; once it is carried out, its effect is measured against it. Opportunities come from anyone: customers, reports, incidents, audits, the team."
+                {t!("Auditors expect to see what got better since their last visit. An approved improvement has a target; once it is carried out, its effect is measured against it. Opportunities come from anyone: customers, reports, incidents, audits, the team.")}
             </p>
         </section>
         {record_list(ListView {
@@ -29,9 +29,9 @@ pub fn part() -> AnyView {
             more: Some(|record| remarks(record, lacking)),
             ..ListView::new(
                 Improvement::LIST,
-                "Improvement register",
-                "One line an idea. Decline what is not worth it and say why: that is a decision too.",
-                "Add an opportunity",
+                t!("Improvement register"),
+                t!("One line an idea. Decline what is not worth it and say why: that is a decision too."),
+                t!("Add an opportunity"),
                 &[
                     Improvement::text,
                     Improvement::source,
@@ -54,23 +54,39 @@ pub fn part() -> AnyView {
 
 fn headline(counts: Improvements) -> String {
     if counts.all == 0 {
-        return "No improvements noted yet".to_owned();
+        return t!("No improvements noted yet").to_owned();
     }
+    let under_way = counts.under_way - counts.late;
+    let (undecided, unmeasured) = (counts.undecided, counts.unmeasured);
     let parts = [
-        (counts.late, "late"),
-        (counts.under_way - counts.late, "under way"),
-        (counts.undecided, "to decide"),
-        (counts.unmeasured, "carried out without a measured effect"),
+        (counts.late, t!("{count} late", count = counts.late)),
+        (under_way, t!("{count} under way", count = under_way)),
+        (undecided, t!("{count} to decide", count = undecided)),
+        (
+            unmeasured,
+            t!(
+                "{count} carried out without a measured effect",
+                count = unmeasured
+            ),
+        ),
     ];
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(_, words)| words)
         .collect();
-    let all = plural(counts.all, "improvement");
     match parts.is_empty() {
-        true => format!("{all}, nothing left to do"),
-        false => format!("{all}: {}", parts.join(", ")),
+        true => t_count!(
+            counts.all,
+            "{count} improvement, nothing left to do",
+            "{count} improvements, nothing left to do"
+        ),
+        false => t_count!(
+            counts.all,
+            "{count} improvement: {parts}",
+            "{count} improvements: {parts}",
+            parts = parts.join(", "),
+        ),
     }
 }
 
@@ -91,7 +107,7 @@ fn lacking(doc: &Assessment, id: &str) -> Vec<String> {
     let missing = retain::missing_of_improvement(improvement, today());
     match missing.is_empty() {
         true => Vec::new(),
-        false => vec![format!("Still missing: {}.", missing.join(", "))],
+        false => vec![t!("Still missing: {list}.", list = missing.join(", "))],
     }
 }
 
@@ -103,8 +119,8 @@ fn benefits(session: Session) -> AnyView {
         benefits.map(|goal| goal.id.clone()).collect::<Vec<_>>()
     });
     let title = derived(move || match session.doc.with(retain::benefits_asked) {
-        (_, 0) => "No benefit was named in step 1".to_owned(),
-        (asked, all) => format!("Did the benefits come? {asked} of {all} asked"),
+        (_, 0) => t!("No benefit was named in step 1").to_owned(),
+        (asked, all) => t!("Did the benefits come? {asked} of {all} asked", asked, all),
     });
     let row = move |id: String| {
         let name = {
@@ -126,8 +142,8 @@ fn benefits(session: Session) -> AnyView {
         <section class="sheet records" data-list="benefits">
             <h2>{title}</h2>
             <p class="small">
-                "They were the reason to begin. Ask the people who were to gain from them, with the figure that you wrote beside each. "
-                <a href=Route::Awareness(AwarenessPart::Message).hash()>"Goals and benefits in step 1"</a>
+                {t!("They were the reason to begin. Ask the people who were to gain from them, with the figure that you wrote beside each.")} " "
+                <a href=Route::Awareness(AwarenessPart::Message).hash()>{t!("Goals and benefits in step 1")}</a>
             </p>
             <ul class="benefits"><For each=move || ids.get() key=String::clone children=row /></ul>
         </section>

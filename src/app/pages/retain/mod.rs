@@ -34,11 +34,11 @@ fn view(part: RetainPart) -> AnyView {
 /// The word for a state, told apart by shape too; “planned” for what rests on a plan.
 fn state_word(state: DateState, planned: bool) -> AnyView {
     let (sign, word, class) = match (planned, state) {
-        (_, DateState::Done) => ("●", "done", "state done"),
-        (true, _) => ("◌", "planned", "state"),
-        (_, DateState::Late) => ("✕", "late", "state late"),
-        (_, DateState::Due) => ("◐", "due", "state due"),
-        (_, DateState::Ahead) => ("○", "to come", "state"),
+        (_, DateState::Done) => ("●", t!("done"), "state done"),
+        (true, _) => ("◌", t!("planned"), "state"),
+        (_, DateState::Late) => ("✕", t!("late"), "state late"),
+        (_, DateState::Due) => ("◐", t!("due"), "state due"),
+        (_, DateState::Ahead) => ("○", t!("to come"), "state"),
     };
     view! {
         <span class=class>

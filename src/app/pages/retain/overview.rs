@@ -7,9 +7,10 @@ use crate::analysis::retain::{self, CertificateStanding, Event, SUSPENSION};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{TableView, derived, destination_link, each, live, on, plural, read};
+use crate::app::ui::{TableView, derived, destination_link, each, live, on, read};
 use crate::exchange::calendar;
 use crate::standard::{AuditPart, ProjectPart, RetainPart};
+use crate::words::say;
 
 pub fn part() -> AnyView {
     let session = session();
@@ -26,14 +27,15 @@ fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> An
     let cycle = read(|doc| retain::cycle(doc, today()));
     let basis = derived(move || {
         cycle.with(|cycle| match cycle {
-            None => "The dates of three years follow from the certification decision, or, before it, from the planned stage 2. Enter one of them and this page shows when which audit has to take place.".to_owned(),
-            Some(cycle) if cycle.planned => format!(
-                "Nothing is decided yet. These dates are planned: {}. They move with the plan.",
-                cycle.basis
+            None => t!("The dates of three years follow from the certification decision, or, before it, from the planned stage 2. Enter one of them and this page shows when which audit has to take place.").to_owned(),
+            Some(cycle) if cycle.planned => t!(
+                "Nothing is decided yet. These dates are planned: {basis}. They move with the plan.",
+                basis = cycle.basis
             ),
-            Some(cycle) => format!(
-                "Counted from the {}; valid to: {}.",
-                cycle.basis, cycle.expiry_rule
+            Some(cycle) => t!(
+                "Counted from the {basis}; valid to: {rule}.",
+                basis = cycle.basis,
+                rule = cycle.expiry_rule
             ),
         })
     });
@@ -41,9 +43,9 @@ fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> An
         cycle.with(Option::is_none).then(|| {
             view! {
                 <p class="row">
-                    <a class="button" href=Route::Project(ProjectPart::People).hash()>"Plan stage 2 in step 4"</a>
-                    <a href=Route::Audit(AuditPart::Decision).hash()>"Enter the decision in step 6"</a>
-                    <a href=Route::Retain(RetainPart::Certificate).hash()>"Enter a certificate you have"</a>
+                    <a class="button" href=Route::Project(ProjectPart::People).hash()>{t!("Plan stage 2 in step 4")}</a>
+                    <a href=Route::Audit(AuditPart::Decision).hash()>{t!("Enter the decision in step 6")}</a>
+                    <a href=Route::Retain(RetainPart::Certificate).hash()>{t!("Enter a certificate you have")}</a>
                 </p>
             }
         })
@@ -53,7 +55,7 @@ fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> An
     });
     let suspension = live(move || {
         let shown = certificate_standing.with(|s| s.suspension);
-        shown.then(|| view! { <p class="warning">{SUSPENSION}</p> })
+        shown.then(|| view! { <p class="warning">{say(SUSPENSION)}</p> })
     });
     let late_count = derived(move || certificate_standing.with(|s| s.late.len()));
     view! {
@@ -65,7 +67,7 @@ fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> An
             <div data-figure="retain-late" data-value=late_count>{late}</div>
             {suspension}
             {export(session)}
-            <p><a class="step-link" data-action="next-cycle" href=Route::NextCycle.hash()>"Begin the next cycle"</a></p>
+            <p><a class="step-link" data-action="next-cycle" href=Route::NextCycle.hash()>{t!("Begin the next cycle")}</a></p>
         </section>
     }
     .into_any()
@@ -78,7 +80,7 @@ fn late(events: &[Event]) -> Option<AnyView> {
         let rule = event.rule.clone();
         view! { <li>{destination_link(event.destination, text)} " " <span class="small">{rule}</span></li> }
     });
-    let title = format!("{} late", plural(events.len(), "date"));
+    let title = t_count!(events.len(), "{count} date late", "{count} dates late");
     (!events.is_empty()).then(|| {
         view! {
             <div class="warning">
@@ -110,19 +112,25 @@ fn export(session: Session) -> AnyView {
             (calendar::file_name(&doc.organization), text, events.len())
         });
         download(&name, calendar::MIME, &text);
-        session.say(format!("{} saved as {name}", plural(count, "date")));
+        session.say(t_count!(
+            count,
+            "{count} date saved as {name}",
+            "{count} dates saved as {name}",
+            name,
+        ));
     };
     let words = derived(move || match count.get() {
-        0 => "The calendar is empty as long as no step has a date.".to_owned(),
-        n => format!(
-            "{} of all steps: briefings, tasks, audits, reviews, findings, duties, expiry. Import the file again after changes: entries are updated, not doubled, and what is gone is taken back.",
-            plural(n, "date")
+        0 => t!("The calendar is empty as long as no step has a date.").to_owned(),
+        n => t_count!(
+            n,
+            "{count} date of all steps: briefings, tasks, audits, reviews, findings, duties, expiry. Import the file again after changes: entries are updated, not doubled, and what is gone is taken back.",
+            "{count} dates of all steps: briefings, tasks, audits, reviews, findings, duties, expiry. Import the file again after changes: entries are updated, not doubled, and what is gone is taken back."
         ),
     });
     view! {
         <p class="row">
             <button type="button" class="primary" data-action="export-calendar" on:click=on(save)>
-                "Calendar file (.ics)"
+                {t!("Calendar file (.ics)")}
             </button>
             <span class="small">{words}</span>
         </p>
@@ -136,9 +144,9 @@ fn row(event: &Event) -> AnyView {
         <tr>
             <td class="nowrap">{event.when()}</td>
             <th scope="row">{destination_link(event.destination, event.title.clone())}</th>
-            <td data-label="State">{state_word(event.state, event.planned)}</td>
-            <td data-label="Who">{event.owner.clone()}</td>
-            <td class="wide-cell small" data-label="Why then">{rule}</td>
+            <td data-label=t!("State")>{state_word(event.state, event.planned)}</td>
+            <td data-label=t!("Who")>{event.owner.clone()}</td>
+            <td class="wide-cell small" data-label=t!("Why then")>{rule}</td>
         </tr>
     }
     .into_any()
@@ -158,7 +166,7 @@ fn upcoming(certificate_standing: Memo<CertificateStanding>) -> AnyView {
                     };
                     view! { <li>{destination_link(event.destination, text)} " " <span class="small">{rest}</span></li> }
                 });
-            let title = format!("Reviews of documents and records: {}", s.documents.len());
+            let title = t!("Reviews of documents and records: {count}", count = s.documents.len());
             (!s.documents.is_empty()).then(|| {
                 view! {
                     <details class="documents">
@@ -171,19 +179,23 @@ fn upcoming(certificate_standing: Memo<CertificateStanding>) -> AnyView {
     });
     let count = derived(move || certificate_standing.with(|s| s.upcoming.len()));
     let title = derived(move || match count.get() {
-        0 => "Nothing within the next 12 months".to_owned(),
-        n => format!("The next 12 months: {}", plural(n, "date")),
+        0 => t!("Nothing within the next 12 months").to_owned(),
+        n => t_count!(
+            n,
+            "The next 12 months: {count} date",
+            "The next 12 months: {count} dates"
+        ),
     });
     view! {
         <section class="sheet upcoming">
             <h2>{title}</h2>
             <p class="small">
                 {move || match count.get() {
-                    0 => "Audits, duties, reviews of documents and deadlines of findings will stand here, each with the reason for its date.",
-                    _ => "What keeps the certificate; tasks, briefings and interviews are in the calendar file and on their own pages.",
+                    0 => t!("Audits, duties, reviews of documents and deadlines of findings will stand here, each with the reason for its date."),
+                    _ => t!("What keeps the certificate; tasks, briefings and interviews are in the calendar file and on their own pages."),
                 }}
             </p>
-            {TableView::new(&["When", "What", "State", "Who", "Why then"]).class("stacking").list("upcoming").hidden(derived(move || count.get() == 0)).scrolling(live(rows))}
+            {TableView::new(&[t_later!("When"), t_later!("What"), t_later!("State"), t_later!("Who"), t_later!("Why then")]).class("stacking").list("upcoming").hidden(derived(move || count.get() == 0)).scrolling(live(rows))}
             {documents}
         </section>
     }

@@ -19,13 +19,13 @@ pub fn figure(session: Session) -> AnyView {
             .doc
             .with(|doc| retain::cycle(doc, today()).is_some_and(|cycle| cycle.planned));
         match planned {
-            true => "Three years, as planned".to_owned(),
-            false => "Three years of the certificate".to_owned(),
+            true => t!("Three years, as planned").to_owned(),
+            false => t!("Three years of the certificate").to_owned(),
         }
     };
     let title = Signal::derive(title);
     let extra = move || {
-        view! { <span class="small">"A number stands beside marks that fall together."</span> }
+        view! { <span class="small">{t!("A number stands beside marks that fall together.")}</span> }
             .into_any()
     };
     live(move || {
@@ -60,7 +60,7 @@ fn line(doc: &Assessment) -> TimeLine {
         to: day(to),
         today: (from..=to)
             .contains(&now)
-            .then(|| (day(now), format!("today, {}", day_text(now)))),
+            .then(|| (day(now), t!("today, {day}", day = day_text(now)))),
         years,
         rows: timeline.rows.into_iter().map(row).collect(),
     }
@@ -73,7 +73,11 @@ fn row(row: retain::TimelineRow) -> TimeRow {
         window: span.window,
         planned: span.planned,
         what: span.title,
-        when: format!("{} to {}", day_text(span.from), day_text(span.to)),
+        when: t!(
+            "{from} to {to}",
+            from = day_text(span.from),
+            to = day_text(span.to)
+        ),
         why: span.rule,
     });
     TimeRow {

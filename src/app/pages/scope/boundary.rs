@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list, single};
-use crate::app::ui::{TableView, derived, each, live, plural_of, read};
+use crate::app::ui::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Boundary, Customer, ScopeStatement, Service, Technology, Unit};
@@ -15,8 +15,8 @@ pub fn tab() -> AnyView {
         {record_list(units())}
         {single(
             ScopeStatement::LIST,
-            "Size",
-            "Certification bodies find the audit time by the persons in the scope, and sample the sites besides the central function. Write 0 where all is in one place.",
+            t!("Size"),
+            t!("Certification bodies find the audit time by the persons in the scope, and sample the sites besides the central function. Write 0 where all is in one place."),
             &[ScopeStatement::persons, ScopeStatement::sites],
         )}
         {record_list(customers())}
@@ -32,9 +32,11 @@ fn units() -> ListView {
         },
         ..ListView::new(
             Unit::LIST,
-            "Units that deliver, with their locations",
-            "Part of an organization is enough; say also what is left out, so that nobody wonders.",
-            "Add a unit",
+            t!("Units that deliver, with their locations"),
+            t!(
+                "Part of an organization is enough; say also what is left out, so that nobody wonders."
+            ),
+            t!("Add a unit"),
             &[Unit::name, Unit::location, Unit::boundary, Unit::why],
         )
     }
@@ -47,9 +49,11 @@ fn customers() -> ListView {
         },
         ..ListView::new(
             Customer::LIST,
-            "Customers and their locations",
-            "Groups are enough, such as business customers of the region. Internal customers count.",
-            "Add a customer",
+            t!("Customers and their locations"),
+            t!(
+                "Groups are enough, such as business customers of the region. Internal customers count."
+            ),
+            t!("Add a customer"),
             &[
                 Customer::name,
                 Customer::location,
@@ -67,9 +71,11 @@ fn technologies() -> ListView {
         },
         ..ListView::new(
             Technology::LIST,
-            "Technologies",
-            "Optional in the statement: name them only where they help to limit the scope. Products and tools are not certified.",
-            "Add a technology",
+            t!("Technologies"),
+            t!(
+                "Optional in the statement: name them only where they help to limit the scope. Products and tools are not certified."
+            ),
+            t!("Add a technology"),
             &[Technology::name, Technology::boundary, Technology::why],
         )
     }
@@ -80,9 +86,11 @@ fn services() -> ListView {
         summary: |doc, id| Service::find(doc, id).map_or(String::new(), listed),
         ..ListView::new(
             Service::LIST,
-            "Services",
-            "Required in the statement. Inside the scope stands exactly what the service catalogue lists.",
-            "Add a service",
+            t!("Services"),
+            t!(
+                "Required in the statement. Inside the scope stands exactly what the service catalogue lists."
+            ),
+            t!("Add a service"),
             &[
                 Service::name,
                 Service::boundary,
@@ -96,8 +104,8 @@ fn services() -> ListView {
 
 fn side(boundary: Boundary, more: &str) -> String {
     let word = match boundary {
-        Boundary::Inside => "inside",
-        Boundary::Outside => "outside",
+        Boundary::Inside => t!("inside"),
+        Boundary::Outside => t!("outside"),
     };
     match more.trim() {
         "" => word.to_owned(),
@@ -107,9 +115,9 @@ fn side(boundary: Boundary, more: &str) -> String {
 
 fn listed(service: &Service) -> String {
     let catalogue = if service.catalogued {
-        "in the catalogue"
+        t!("in the catalogue")
     } else {
-        "not in the catalogue"
+        t!("not in the catalogue")
     };
     side(service.boundary, catalogue)
 }
@@ -123,7 +131,7 @@ fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<BoundaryItem>)> {
         |name: &str, boundary, why: &str| (name.trim().to_owned(), boundary, why.trim().to_owned());
     vec![
         (
-            "Services",
+            t!("Services"),
             scope
                 .services
                 .iter()
@@ -131,7 +139,7 @@ fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<BoundaryItem>)> {
                 .collect(),
         ),
         (
-            "Units",
+            t!("Units"),
             scope
                 .units
                 .iter()
@@ -139,7 +147,7 @@ fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<BoundaryItem>)> {
                 .collect(),
         ),
         (
-            "Customers",
+            t!("Customers"),
             scope
                 .customers
                 .iter()
@@ -147,7 +155,7 @@ fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<BoundaryItem>)> {
                 .collect(),
         ),
         (
-            "Technologies",
+            t!("Technologies"),
             scope
                 .technologies
                 .iter()
@@ -172,7 +180,7 @@ fn summary() -> AnyView {
         let all = all.get();
         if all.iter().all(|(_, entries)| entries.is_empty()) {
             return view! {
-                <p>"Here you will see at a glance what is inside and what is outside the scope. Begin with the services below; the fifth factor, other parties, has its own part."</p>
+                <p>{t!("Here you will see at a glance what is inside and what is outside the scope. Begin with the services below; the fifth factor, other parties, has its own part.")}</p>
             }
             .into_any();
         }
@@ -180,9 +188,9 @@ fn summary() -> AnyView {
             let cell = |side: Boundary| {
                 let some = entries.iter().filter(move |entry| entry.1 == side);
                 let some = some.map(|(name, _, why)| {
-                    let name = if name.is_empty() { "unnamed" } else { name };
+                    let name = if name.is_empty() { t!("unnamed") } else { name };
                     let why = match (why.as_str(), side) {
-                        ("", Boundary::Outside) => " – reason missing".to_owned(),
+                        ("", Boundary::Outside) => format!(" – {}", t!("reason missing")),
                         ("", _) => String::new(),
                         (why, _) => format!(" – {why}"),
                     };
@@ -193,17 +201,17 @@ fn summary() -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{title}</th>
-                    <td data-label="Inside"><ul>{cell(Boundary::Inside)}</ul></td>
-                    <td data-label="Outside"><ul>{cell(Boundary::Outside)}</ul></td>
+                    <td data-label=t!("Inside")><ul>{cell(Boundary::Inside)}</ul></td>
+                    <td data-label=t!("Outside")><ul>{cell(Boundary::Outside)}</ul></td>
                 </tr>
             }
         });
         view! {
-            {TableView::new(&["Factor", "Inside", "Outside"]).class("in-and-out").fixed(rows)}
+            {TableView::new(&[t_later!("Factor"), t_later!("Inside"), t_later!("Outside")]).class("in-and-out").fixed(rows)}
             <p class="small" data-figure="outside-without-reason" data-value=open>
                 {move || match open.get() {
-                    0 => "What is outside has its reason.".to_owned(),
-                    n => format!("{} outside without a reason: an auditor will ask.", plural_of(n, "entry", "entries")),
+                    0 => t!("What is outside has its reason.").to_owned(),
+                    n => t_count!(n, "{count} entry outside without a reason: an auditor will ask.", "{count} entries outside without a reason: an auditor will ask."),
                 }}
             </p>
         }
@@ -211,7 +219,7 @@ fn summary() -> AnyView {
     });
     view! {
         <section class="sheet">
-            <h2>"In, out and why"</h2>
+            <h2>{t!("In, out and why")}</h2>
             {body}
         </section>
     }

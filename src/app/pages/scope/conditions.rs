@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::scope::{ConditionUse, Use, conditions, contradictions, could_be_answered};
 use crate::app::session::{Session, session};
-use crate::app::ui::{TableView, derived, destination_link, each, live, on, plural, read};
+use crate::app::ui::{TableView, derived, destination_link, each, live, on, read};
 use crate::assessment::{Answer, Edit, Rating};
 
 pub fn section() -> AnyView {
@@ -26,15 +26,15 @@ pub fn section() -> AnyView {
     };
     view! {
         <section class="sheet" data-section="conditions">
-            <h2>"Which requirements apply"</h2>
+            <h2>{t!("Which requirements apply")}</h2>
             <p class="small">
-                "No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. What you say of other parties and of nonconformities decides some of them."
+                {t!("No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. What you say of other parties and of nonconformities decides some of them.")}
             </p>
             {move || table(decided())}
             {conflicts()}
             {act(session)}
             <details>
-                <summary>{move || format!("{} decided by events, not by the records", plural(events().len(), "condition"))}</summary>
+                <summary>{move || t_count!(events().len(), "{count} condition decided by events, not by the records", "{count} conditions decided by events, not by the records")}</summary>
                 {move || table(events())}
             </details>
         </section>
@@ -44,10 +44,10 @@ pub fn section() -> AnyView {
 
 fn word(state: Use) -> &'static str {
     match state {
-        Use::Open => "open: the answer may be used",
-        Use::Closed => "closed: the statements have to be rated",
-        Use::Undecided => "undecided: may be used with a reason",
-        Use::Events => "decided by events",
+        Use::Open => t!("open: the answer may be used"),
+        Use::Closed => t!("closed: the statements have to be rated"),
+        Use::Undecided => t!("undecided: may be used with a reason"),
+        Use::Events => t!("decided by events"),
     }
 }
 
@@ -66,20 +66,20 @@ fn table(conditions: Vec<ConditionUse>) -> AnyView {
         let count = condition.statements.len();
         let text = match (first, count) {
             (Some(first), 1) => first.to_string(),
-            (Some(first), n) => format!("{first} and {} more", n - 1),
+            (Some(first), n) => t!("{first} and {more} more", first, more = n - 1),
             _ => String::new(),
         };
         let link = first.map(|first| destination_link(Destination::Statement(first), text));
         view! {
             <tr data-condition=key(condition.state)>
                 <th scope="row">{condition.condition.text}</th>
-                <td data-label="Statements: ">{link}</td>
-                <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
+                <td data-label=t!("Statements: ")>{link}</td>
+                <td data-label=t!("Answer: ")><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
             </tr>
         }
     });
     view! {
-        {TableView::new(&["Asked only when", "Statements", "“Condition not triggered” is"]).name("Conditions").class("conditions").scrolling(rows)}
+        {TableView::new(&[t_later!("Asked only when"), t_later!("Statements"), t_later!("“Condition not triggered” is")]).name(t!("Conditions")).class("conditions").scrolling(rows)}
     }
     .into_any()
 }
@@ -98,8 +98,8 @@ fn conflicts() -> AnyView {
         });
         view! {
             <div class="conflicts" data-figure="contradictions" data-value=count>
-                <h3>{format!("{} against your records", plural(count, "answer"))}</h3>
-                <p class="small">"Answered with “condition not triggered”, although the records say that the condition arises. They count as not assessed until they are rated."</p>
+                <h3>{t_count!(count, "{count} answer against your records", "{count} answers against your records")}</h3>
+                <p class="small">{t!("Answered with “condition not triggered”, although the records say that the condition arises. They count as not assessed until they are rated.")}</p>
                 <ul>{rows}</ul>
             </div>
         }
@@ -120,12 +120,13 @@ fn act(session: Session) -> AnyView {
                 (Answer::reason, reason.into()),
             ]));
         }
-        let answered = format!(
-            "{} answered with “condition not triggered”",
-            plural(count, "statement")
+        let answered = t_count!(
+            count,
+            "{count} statement answered with “condition not triggered”",
+            "{count} statements answered with “condition not triggered”"
         );
         if session.act(&answered, Edit::Many(edits)) {
-            session.say(format!("{answered}. Undo takes all back."));
+            session.say(t!("{answered}. Undo takes all back.", answered));
         }
     };
     let reasons = derived(move || {
@@ -138,9 +139,9 @@ fn act(session: Session) -> AnyView {
     view! {
         <div class="row" hidden=move || open.with(Vec::is_empty)>
             <button type="button" data-action="answer-untriggered" on:click=on(answer)>
-                {move || format!("Answer {} with “condition not triggered”", plural(open.with(Vec::len), "statement"))}
+                {move || t_count!(open.with(Vec::len), "Answer {count} statement with “condition not triggered”", "Answer {count} statements with “condition not triggered”")}
             </button>
-            <span class="small">"Reason that is written: " {reasons}</span>
+            <span class="small">{move || t!("Reason that is written: {reasons}", reasons = reasons.get())}</span>
         </div>
     }
     .into_any()

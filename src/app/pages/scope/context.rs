@@ -13,8 +13,8 @@ pub fn tab() -> AnyView {
     view! {
         {single(
             Climate::LIST,
-            "The climate question",
-            "Amendment 1:2024 asks whether climate change is one of the matters of 4.1. Both answers are fine, with a reason; it asks for no environmental programme. Think of cooling, energy, travel, floods, and of what customers require.",
+            t!("The climate question"),
+            t!("Amendment 1:2024 asks whether climate change is one of the matters of 4.1. Both answers are fine, with a reason; it asks for no environmental programme. Think of cooling, energy, travel, floods, and of what customers require."),
             &[
                 Climate::relevant,
                 Climate::by,
@@ -24,33 +24,21 @@ pub fn tab() -> AnyView {
         )}
         {record_list(matters())}
         {record_list(interested())}
-        {start_with(InterestedParty::LIST, "Start with the usual interested parties", usual_parties)}
+        {start_with(InterestedParty::LIST, t!("Start with the usual interested parties"), usual_parties)}
     }
     .into_any()
 }
 
 fn matters() -> ListView {
     ListView {
-        summary: |doc, id| {
-            Matter::find(doc, id).map_or(String::new(), |m| {
-                let (origin, effect) = (m.origin.label(), m.effect.label());
-                let open = if m.consequence.trim().is_empty() {
-                    " · consequence missing"
-                } else {
-                    ""
-                };
-                let late = m.review.filter(|date| *date < today());
-                let late = late.map_or(String::new(), |date| {
-                    format!(" · to be looked at again since {}", day_text(date))
-                });
-                format!("{origin}, {effect}{open}{late}")
-            })
-        },
+        summary: |doc, id| Matter::find(doc, id).map_or(String::new(), matter_state),
         ..ListView::new(
             Matter::LIST,
-            "Internal and external matters",
-            "What helps or hinders the SMS in reaching its intended results (4.1): people, sites, technology, market, law, prices. A short list with consequences is enough; both internal and external ones belong here.",
-            "Add a matter",
+            t!("Internal and external matters"),
+            t!(
+                "What helps or hinders the SMS in reaching its intended results (4.1): people, sites, technology, market, law, prices. A short list with consequences is enough; both internal and external ones belong here."
+            ),
+            t!("Add a matter"),
             &[
                 Matter::text,
                 Matter::origin,
@@ -62,19 +50,32 @@ fn matters() -> ListView {
     }
 }
 
+fn matter_state(matter: &Matter) -> String {
+    let (origin, effect) = (matter.origin.label(), matter.effect.label());
+    let mut parts = vec![format!("{origin}, {effect}")];
+    if matter.consequence.trim().is_empty() {
+        parts.push(t!("consequence missing").to_owned());
+    }
+    let late = matter.review.filter(|date| *date < today());
+    parts.extend(late.map(|date| t!("to be looked at again since {day}", day = day_text(date))));
+    parts.join(" · ")
+}
+
 fn interested() -> ListView {
     ListView {
         summary: |doc, id| {
             InterestedParty::find(doc, id).map_or(String::new(), |p| match p.requirement.trim() {
-                "" => "requirement missing".to_owned(),
+                "" => t!("requirement missing").to_owned(),
                 _ => p.kind.label().to_owned(),
             })
         },
         ..ListView::new(
             InterestedParty::LIST,
-            "Interested parties and what they require",
-            "Who has a stake in the SMS and the services, and which of their requirements bear on them (4.2). One line a requirement; they may include climate-related ones.",
-            "Add an interested party",
+            t!("Interested parties and what they require"),
+            t!(
+                "Who has a stake in the SMS and the services, and which of their requirements bear on them (4.2). One line a requirement; they may include climate-related ones."
+            ),
+            t!("Add an interested party"),
             &[
                 InterestedParty::name,
                 InterestedParty::kind,

@@ -20,19 +20,51 @@ pub fn tab() -> AnyView {
         },
         ..ListView::new(
             Party::LIST,
-            "Other parties",
-            "Everybody outside the SMS who takes part in delivery: external suppliers, internal suppliers (another part of the same organization) and customers acting as suppliers. Who is listed here decides which requirements apply.",
-            "Add another party",
+            t!("Other parties"),
+            t!(
+                "Everybody outside the SMS who takes part in delivery: external suppliers, internal suppliers (another part of the same organization) and customers acting as suppliers. Who is listed here decides which requirements apply."
+            ),
+            t!("Add another party"),
             &[Party::name, Party::kind, Party::contact, Party::agreement],
         )
     };
-    let supplies = ListView {
+    let title = Signal::derive(move || {
+        session.doc.with(|doc| match doc.scope.parties.len() {
+            0 => t!("Who provides what").to_owned(),
+            n => t_count!(
+                n,
+                "Who provides what: the organization and one other party",
+                "Who provides what: the organization and {count} other parties"
+            ),
+        })
+    });
+    view! {
+        {figure("parties", title, ().into_any(), move |title, width| {
+            session.doc.with(|doc| draw(title, doc, width))
+        })}
+        {record_list(parties)}
+        {record_list(supplies())}
+        {single(
+            ScopeStatement::LIST,
+            t!("What stays in your own hands"),
+            t!("Others may not provide or operate all services, all components or all processes in scope: such an organization cannot be certified. Clauses 4 and 5 the organization meets itself."),
+            &[ScopeStatement::own_components],
+        )}
+        {conditions::section()}
+    }
+    .into_any()
+}
+
+fn supplies() -> ListView {
+    ListView {
         summary: supply_line,
         ..ListView::new(
             Supplied::LIST,
-            "What they provide or operate",
-            "Services, service components and processes, or parts of them, and how you control each (8.2.3.1-d, 8.2.3.2). This list is your sourcing matrix.",
-            "Add a supply",
+            t!("What they provide or operate"),
+            t!(
+                "Services, service components and processes, or parts of them, and how you control each (8.2.3.1-d, 8.2.3.2). This list is your sourcing matrix."
+            ),
+            t!("Add a supply"),
             &[
                 Supplied::what,
                 Supplied::party,
@@ -43,29 +75,7 @@ pub fn tab() -> AnyView {
                 Supplied::control,
             ],
         )
-    };
-    let title = Signal::derive(move || {
-        session.doc.with(|doc| match doc.scope.parties.len() {
-            0 => "Who provides what".to_owned(),
-            1 => "Who provides what: the organization and one other party".to_owned(),
-            n => format!("Who provides what: the organization and {n} other parties"),
-        })
-    });
-    view! {
-        {figure("parties", title, ().into_any(), move |title, width| {
-            session.doc.with(|doc| draw(title, doc, width))
-        })}
-        {record_list(parties)}
-        {record_list(supplies)}
-        {single(
-            ScopeStatement::LIST,
-            "What stays in your own hands",
-            "Others may not provide or operate all services, all components or all processes in scope: such an organization cannot be certified. Clauses 4 and 5 the organization meets itself.",
-            &[ScopeStatement::own_components],
-        )}
-        {conditions::section()}
     }
-    .into_any()
 }
 
 fn supply_line(doc: &Assessment, id: &str) -> String {
@@ -73,14 +83,13 @@ fn supply_line(doc: &Assessment, id: &str) -> String {
         return String::new();
     };
     let by = Party::find(doc, &supply.party).map(party_name);
-    let by = by.unwrap_or_else(|| "no party chosen".to_owned());
-    let control = if supply.control.trim().is_empty() {
-        " · control not said"
-    } else {
-        ""
-    };
+    let by = by.unwrap_or_else(|| t!("no party chosen").to_owned());
     let (kind, share) = (supply.kind.label(), supply.share.label());
-    format!("{kind}, {share} · {by}{control}")
+    let mut parts = vec![format!("{kind}, {share}"), by];
+    if supply.control.trim().is_empty() {
+        parts.push(t!("control not said").to_owned());
+    }
+    parts.join(" · ")
 }
 
 /// What of it is supplied, in words: its text, else the service, else the processes.
@@ -93,7 +102,7 @@ fn what(doc: &Assessment, supply: &Supplied) -> String {
     match (service, ids.is_empty()) {
         (_, false) if supply.kind == Supply::Process => ids.join(", "),
         (Some(service), _) => service.name.clone(),
-        _ => "not said yet".to_owned(),
+        _ => t!("not said yet").to_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::scope::{self, PointVerdict, built, check_list};
 use crate::app::pages::step::criteria;
 use crate::app::records::{record_field, single};
 use crate::app::session::session;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, destination_link, each, live, on, read};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
@@ -22,8 +23,8 @@ pub fn tab() -> AnyView {
         </div>
         {single(
             ScopeStatement::LIST,
-            "Version and approval",
-            "The scope is a controlled document (4.3): top management approves a version on a day, and it can be obtained. Change the version when the words change.",
+            t!("Version and approval"),
+            t!("The scope is a controlled document (4.3): top management approves a version on a day, and it can be obtained. Change the version when the words change."),
             &[
                 ScopeStatement::version,
                 ScopeStatement::approved_by,
@@ -33,8 +34,8 @@ pub fn tab() -> AnyView {
         )}
         {single(
             ScopeStatement::LIST,
-            "Rationale",
-            "Why the limits lie where they lie, with a word on context, interested parties and services (4.3-b). The auditor asks for it.",
+            t!("Rationale"),
+            t!("Why the limits lie where they lie, with a word on context, interested parties and services (4.3-b). The auditor asks for it."),
             &[ScopeStatement::rationale],
         )}
         {criteria(StepId::Scope)}
@@ -48,33 +49,42 @@ fn words() -> AnyView {
     let own = read(|doc| !doc.scope.statement.text.trim().is_empty());
     let state = read(|doc| {
         let statement = &doc.scope.statement;
-        let version = match statement.version.trim() {
-            "" => "no version yet".to_owned(),
-            version => format!("version {version}"),
-        };
-        match statement.approved {
-            Some(date) if scope::is_approved(statement) => {
-                let by = statement.approved_by.trim();
-                format!("{version}, approved by {by} on {}", day_text(date))
+        let by = statement.approved_by.trim();
+        let approved = statement
+            .approved
+            .filter(|_| scope::is_approved(statement))
+            .map(day_text);
+        match (statement.version.trim(), approved) {
+            ("", None) => t!("no version yet, not approved yet").to_owned(),
+            ("", Some(day)) => t!("no version yet, approved by {by} on {day}", by, day),
+            (version, None) => t!("version {version}, not approved yet", version),
+            (version, Some(day)) => {
+                t!(
+                    "version {version}, approved by {by} on {day}",
+                    version,
+                    by,
+                    day
+                )
             }
-            _ => format!("{version}, not approved yet"),
         }
     });
     let origin = derived(move || {
         if own.get() {
-            "In your own words."
+            t!("In your own words.")
         } else {
-            "Built from boundary and other entries of this step."
+            t!("Built from boundary and other entries of this step.")
         }
     });
     view! {
         <section class="sheet">
-            <h2>"Scope statement"</h2>
+            <h2>{t!("Scope statement")}</h2>
             <p class="scope-words" data-figure="scope-statement">{move || text.get()}</p>
             <p class="small">{state} ". " {origin}</p>
-            <p class="small" hidden=move || !text.with(|text| text.contains("[services]"))>
-                "What stands in brackets is missing: "
-                {destination_link(Destination::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
+            <p class="small" hidden=move || !text.with(|text| text.contains(t!("[services]")))>
+                {t_view!(
+                    "What stands in brackets is missing: {list_the_services}.",
+                    list_the_services = destination_link(Destination::Part(StepPart::Scope(ScopePart::Boundary)), t!("list the services").to_owned()),
+                )}
             </p>
         </section>
     }
@@ -101,9 +111,9 @@ fn wording() -> AnyView {
     };
     view! {
         <section class="sheet" data-list=ScopeStatement::LIST.as_str()>
-            <h2>"Wording"</h2>
+            <h2>{t!("Wording")}</h2>
             <p class="small">
-                "The pattern: the SMS of [organization] supporting the provision of [services] to [customers] from [locations]. Organization and services are required; the rest helps to limit the scope. Leave a field empty and its list is used."
+                {t!("The pattern: the SMS of [organization] supporting the provision of [services] to [customers] from [locations]. Organization and services are required; the rest helps to limit the scope. Leave a field empty and its list is used.")}
             </p>
             {record_field(&record, ScopeStatement::unit)}
             {record_field(&record, ScopeStatement::services)}
@@ -111,10 +121,10 @@ fn wording() -> AnyView {
             {record_field(&record, ScopeStatement::text)}
             <p class="row">
                 <button type="button" data-action="own-words" hidden=move || own.get() on:click=on(start)>
-                    "Edit the built text"
+                    {t!("Edit the built text")}
                 </button>
                 <button type="button" class="link" data-action="built-words" hidden=move || !own.get() on:click=on(back)>
-                    "Back to the built text"
+                    {t!("Back to the built text")}
                 </button>
             </p>
         </section>
@@ -134,15 +144,19 @@ fn list() -> AnyView {
         })
     });
     let title = derived(move || match (passed.get(), points.with(Vec::len)) {
-        (passed, all) if passed == all => format!("The check list is passed: {all} of {all}"),
-        (passed, all) => format!("{passed} of {all} points of the check list pass"),
+        (passed, all) if passed == all => t!("The check list is passed: {all} of {all}", all),
+        (passed, all) => t!(
+            "{passed} of {all} points of the check list pass",
+            passed,
+            all
+        ),
     });
     let rows = live(move || {
         each(points.get(), |point| {
-            let sign = match point.verdict {
-                PointVerdict::Passes => "✓",
-                PointVerdict::Fails => "✕",
-                PointVerdict::Open => "?",
+            let (sign, key) = match point.verdict {
+                PointVerdict::Passes => ("✓", "passes"),
+                PointVerdict::Fails => ("✕", "fails"),
+                PointVerdict::Open => ("?", "open"),
             };
             let reason = match point.verdict {
                 PointVerdict::Passes => point.reason.into_any(),
@@ -154,7 +168,7 @@ fn list() -> AnyView {
                 _ => destination_link(point.destination, point.reason),
             };
             view! {
-                <li data-check=point.check.short() data-verdict=point.verdict.label() class=point.verdict.label()>
+                <li data-check=point.check.key() data-verdict=key class=key>
                     <span class="sign-of" aria-hidden="true">{sign}</span>
                     <div>
                         <b>{point.check.title()}</b> " "
@@ -168,7 +182,7 @@ fn list() -> AnyView {
     view! {
         <section class="sheet check-list">
             <h2 data-figure="check-list" data-value=move || passed.get()>{title}</h2>
-            <p class="small">"Looked at while you type. Services, customers and locations may be left out of a scope; of the requirements of clauses 4 to 10 none."</p>
+            <p class="small">{t!("Looked at while you type. Services, customers and locations may be left out of a scope; of the requirements of clauses 4 to 10 none.")}</p>
             <ul>{rows}</ul>
         </section>
     }

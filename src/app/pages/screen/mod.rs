@@ -164,8 +164,8 @@ pub fn page() -> AnyView {
 fn waiting() -> AnyView {
     view! {
         <div class="room-wait">
-            <h1 id="title" tabindex="-1">"Waiting for the facilitator’s window …"</h1>
-            <p>"This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself."</p>
+            <h1 id="title" tabindex="-1">{t!("Waiting for the facilitator’s window …")}</h1>
+            <p>{t!("This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself.")}</p>
         </div>
     }
     .into_any()
@@ -174,8 +174,10 @@ fn waiting() -> AnyView {
 /// What is to be said of the line, which page is shown, and the buttons.
 fn foot(screen: Screen) -> AnyView {
     let mark = derived(move || match screen.link.get() {
-        Link::Away => "The facilitator is on another page; this is what was shown last.",
-        Link::Lost => "No answer from the facilitator’s window; this is what was shown last.",
+        Link::Away => t!("The facilitator is on another page; this is what was shown last."),
+        Link::Lost => {
+            t!("No answer from the facilitator’s window; this is what was shown last.")
+        }
         _ => "",
     });
     view! {
@@ -217,7 +219,7 @@ fn controls() -> AnyView {
                 set_root("data-theme", if to { "dark" } else { "light" });
             })
         >
-            "Light or dark"
+            {t!("Light or dark")}
         </button>
         <button
             type="button"
@@ -231,7 +233,7 @@ fn controls() -> AnyView {
                 }
             })
         >
-            {move || if full.get() { "Leave full screen" } else { "Full screen" }}
+            {move || if full.get() { t!("Leave full screen") } else { t!("Full screen") }}
         </button>
     }
     .into_any()

@@ -39,14 +39,14 @@ pub(super) fn view(states: States) -> AnyView {
         <div hidden=none data-course="">
             {charts::figure(
                 "course",
-                "What the statements counted as, from snapshot to snapshot".to_owned().into(),
+                t!("What the statements counted as, from snapshot to snapshot").to_owned().into(),
                 view! { <p class="small" data-outlook="">{sentence}</p> }.into_any(),
                 move |title, width| past.with(|past| charts::course(title, past, width)),
             )}
             <div hidden=thin data-milestones="">
             {charts::figure(
                 "milestones",
-                "Gates, capability and statements on the way".to_owned().into(),
+                t!("Gates, capability and statements on the way").to_owned().into(),
                 ().into_any(),
                 move |title, width| {
                     let audits = session.doc.with(|doc| planned_audits(doc, today()));

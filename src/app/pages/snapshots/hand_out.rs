@@ -8,6 +8,7 @@ use crate::app::session::{HandOut, HandOutContent, Session};
 use crate::app::ui::{card, each, on, passphrase_field};
 use crate::exchange::Redaction;
 use crate::exchange::locked::{Strength, strength};
+use crate::words::say;
 
 #[derive(Clone, Copy)]
 struct HandOutForm {
@@ -25,20 +26,24 @@ const CHOICES: [(Option<Redaction>, &str, &str, &str); 3] = [
     (
         None,
         "whole",
-        "Whole",
-        "Everything, as “Export snapshot” saves it.",
+        t_later!("Whole"),
+        t_later!("Everything, as “Export snapshot” saves it."),
     ),
     (
         Some(Redaction::WithoutNames),
         "without-names",
-        "Without names",
-        "People become Person 1, Person 2 and so on. The organization, titles, notes and places stay as you wrote them: read them through, they may name people.",
+        t_later!("Without names"),
+        t_later!(
+            "People become Person 1, Person 2 and so on. The organization, titles, notes and places stay as you wrote them: read them through, they may name people."
+        ),
     ),
     (
         Some(Redaction::FiguresOnly),
         "figures-only",
-        "Figures only",
-        "Ratings, states, dates and counts. No names, no organization, nothing in free words, no places, no amounts of money. What counts of statements, gates and capability stays the same; whether a cost is paid cannot be told any more.",
+        t_later!("Figures only"),
+        t_later!(
+            "Ratings, states, dates and counts. No names, no organization, nothing in free words, no places, no amounts of money. What counts of statements, gates and capability stays the same; whether a cost is paid cannot be told any more."
+        ),
     ),
 ];
 
@@ -74,11 +79,14 @@ fn sheet(form: HandOutForm) -> AnyView {
                     prop:checked=move || form.redaction.get() == choice
                     on:change=on(move |_| form.redaction.set(choice))
                 />
-                " " <span><b>{label}</b> ". " <span class="small">{meaning}</span></span>
+                " " <span><b>{say(label)}</b> ". " <span class="small">{say(meaning)}</span></span>
             </label>
         }
     });
-    let percent = move || format!("Working … {:.0} %", progress.get() * 100.0);
+    let percent = move || {
+        let percent = format!("{:.0}", progress.get() * 100.0);
+        t!("Working … {percent} %", percent)
+    };
     let save = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         if !busy.get_untracked() {
@@ -88,7 +96,7 @@ fn sheet(form: HandOutForm) -> AnyView {
     let body = view! {
         <form class="for-others form" on:submit=on(save)>
             <fieldset>
-                <legend>"What goes into the file"</legend>
+                <legend>{t!("What goes into the file")}</legend>
                 <div class="stacked">{choices}</div>
             </fieldset>
             <label>
@@ -98,19 +106,19 @@ fn sheet(form: HandOutForm) -> AnyView {
                     prop:checked=move || is_locked.get()
                     on:change=on(move |ev| is_locked.set(event_target_checked(&ev)))
                 />
-                " With a passphrase"
+                " " {t!("With a passphrase")}
             </label>
             {move || is_locked.get().then(|| passphrase(form))}
             <p class="field-error" role="alert">{move || error.get()}</p>
             <p class="row">
-                <button class="main" data-action="hand-out" disabled=move || busy.get()>"Save the file"</button>
+                <button class="main" data-action="hand-out" disabled=move || busy.get()>{t!("Save the file")}</button>
                 <span class="working" role="status" hidden=move || !busy.get()>
                     {move || percent()}
                 </span>
             </p>
         </form>
     };
-    card("A file for somebody else", body.into_any())
+    card(t!("A file for somebody else"), body.into_any())
 }
 
 fn passphrase(form: HandOutForm) -> AnyView {
@@ -119,7 +127,7 @@ fn passphrase(form: HandOutForm) -> AnyView {
         {passphrase_field("hand-out-passphrase", form.passphrase)}
         <p class="small" data-strength=move || strong().key()>{move || strong().hint()}</p>
         <p class="small">
-            "Write it down: nobody can open the file without it, and nobody can help when it is forgotten. Tell it to the other person by another way than the file. The file also opens with age, rage and other programs that know the age format."
+            {t!("Write it down: nobody can open the file without it, and nobody can help when it is forgotten. Tell it to the other person by another way than the file. The file also opens with age, rage and other programs that know the age format.")}
         </p>
     }
     .into_any()
@@ -131,7 +139,7 @@ async fn save(form: HandOutForm) {
         .get_untracked()
         .then(|| form.passphrase.get_untracked());
     if passphrase.as_deref().map(strength) == Some(Strength::Missing) {
-        let text = "Type a passphrase, or take the tick away to save without one.";
+        let text = t!("Type a passphrase, or take the tick away to save without one.");
         return form.error.set(Some(text.to_owned()));
     }
     form.error.set(None);
@@ -140,8 +148,11 @@ async fn save(form: HandOutForm) {
     let document = form.session.doc.get_untracked();
     let name = match redaction {
         None => document.organization.clone(),
-        Some(Redaction::WithoutNames) => format!("{} without names", document.organization),
-        Some(Redaction::FiguresOnly) => "figures only".to_owned(),
+        Some(Redaction::WithoutNames) => t!(
+            "{organization} without names",
+            organization = document.organization
+        ),
+        Some(Redaction::FiguresOnly) => t!("figures only").to_owned(),
     };
     let (ending, kind) = match passphrase {
         Some(_) => ("waymark.json.age", "application/octet-stream"),
@@ -160,7 +171,7 @@ async fn save(form: HandOutForm) {
             download_bytes(&name, kind, &bytes);
             // Whoever sits down here next must not read it.
             let _ = form.passphrase.try_set(String::new());
-            form.session.tell(format!("Saved as {name}."), false, None);
+            form.session.tell(t!("Saved as {name}.", name), false, None);
         }
         Err(refused) => drop(form.error.try_set(Some(refused.0))),
     }

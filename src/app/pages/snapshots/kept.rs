@@ -8,7 +8,7 @@ use crate::analysis::key_figures::{KeyFigure, KeyFigures};
 use crate::app::browser::{download, file_name, local_day, local_time, now};
 use crate::app::looking_back;
 use crate::app::route::Route;
-use crate::app::ui::{TableView, card, each, live, on, plural};
+use crate::app::ui::{TableView, card, each, live, on};
 use crate::store::KeptSnapshot;
 
 /// Longest name and reason, in characters.
@@ -28,18 +28,18 @@ pub(super) fn view(states: States) -> AnyView {
     let body = live(move || {
         match states.kept.get() {
         _ if !session.opened.get() => view! {
-            <p>"Open an assessment to take snapshots of it. States in files can be compared below all the same."</p>
+            <p>{t!("Open an assessment to take snapshots of it. States in files can be compared below all the same.")}</p>
         }
         .into_any(),
-        None => view! { <p>"Reading …"</p> }.into_any(),
+        None => view! { <p>{t!("Reading …")}</p> }.into_any(),
         Some(Err(reason)) => view! {
-            <p role="alert">{format!("Snapshots cannot be kept here: {reason}.")}</p>
+            <p role="alert">{t!("Snapshots cannot be kept here: {reason}.", reason)}</p>
         }
         .into_any(),
         Some(Ok(all)) => view! { {take(states)} {list(states, all)} }.into_any(),
     }
     });
-    card("Snapshots of this assessment", body)
+    card(t!("Snapshots of this assessment"), body)
 }
 
 /// The form that takes one.
@@ -50,7 +50,7 @@ fn take(states: States) -> AnyView {
     let act = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         let named = match name.get_untracked().trim() {
-            "" => format!("State of {}", local_day(now())),
+            "" => t!("State of {day}", day = local_day(now())),
             name => name.to_owned(),
         };
         let why = reason.get_untracked().trim().to_owned();
@@ -59,10 +59,10 @@ fn take(states: States) -> AnyView {
                 Ok(()) => {
                     let _ = (name.try_set(String::new()), reason.try_set(String::new()));
                     error.try_set(None);
-                    session.say(format!("Snapshot “{named}” kept"));
+                    session.say(t!("Snapshot “{name}” kept", name = named));
                 }
                 Err(reason) => {
-                    drop(error.try_set(Some(format!("No snapshot was kept: {reason}."))))
+                    drop(error.try_set(Some(t!("No snapshot was kept: {reason}.", reason))))
                 }
             }
             states.list();
@@ -88,9 +88,9 @@ fn take(states: States) -> AnyView {
         };
     view! {
         <form class="row" on:submit=on(act)>
-            {input("snapshot-name", "Name", "Before the internal audit", name)}
-            {input("snapshot-reason", "Why", "optional", reason)}
-            <button class="main" data-action="take-snapshot">"Take a snapshot"</button>
+            {input("snapshot-name", t!("Name"), t!("Before the internal audit"), name)}
+            {input("snapshot-reason", t!("Why"), t!("optional"), reason)}
+            <button class="main" data-action="take-snapshot">{t!("Take a snapshot")}</button>
         </form>
         <p class="field-error" role="alert">{move || error.get()}</p>
     }
@@ -104,20 +104,20 @@ fn list(states: States, all: Vec<KeptSnapshot>) -> AnyView {
     let none = there.is_empty();
     let rows = each(there, |kept| row(states, kept));
     let table = TableView::new(&[
-        "Snapshot",
-        "Assessed",
-        "Conform",
-        "Minor",
-        "Major",
-        "Stage 1",
-        "What to do with it",
+        t_later!("Snapshot"),
+        t_later!("Assessed"),
+        t_later!("Conform"),
+        t_later!("Minor"),
+        t_later!("Major"),
+        t_later!("Stage 1"),
+        t_later!("What to do with it"),
     ])
-    .name("Snapshots")
+    .name(t!("Snapshots"))
     .class("side-by-side")
     .list("snapshots")
     .right(&[1, 2, 3, 4, 5]);
     view! {
-        {none.then(|| view! { <p>"None yet. Take one before an audit, after a step, or whenever you want to be able to look back."</p> })}
+        {none.then(|| view! { <p>{t!("None yet. Take one before an audit, after a step, or whenever you want to be able to look back.")}</p> })}
         {(!none).then(|| table.scrolling(rows))}
         {(!gone.is_empty()).then(|| deleted(states, gone))}
     }
@@ -131,7 +131,7 @@ fn when(kept: &KeptSnapshot) -> String {
 
 pub(super) fn title(kept: &KeptSnapshot) -> String {
     match kept.head.name.as_str() {
-        "" => "without a name".to_owned(),
+        "" => t!("without a name").to_owned(),
         name => name.to_owned(),
     }
 }
@@ -142,23 +142,22 @@ fn row(states: States, kept: KeptSnapshot) -> AnyView {
         let count = figures.get(figure);
         let text = count.map(|count| match (figure, count.of) {
             (KeyFigure::Stage1 | KeyFigure::Assessed, Some(of)) => {
-                format!("{} of {of}", count.count)
+                t!("{count} of {all}", count = count.count, all = of)
             }
             _ => count.count.to_string(),
         });
         view! { <td class="r" data-label=figure.label(false)>{text.unwrap_or_else(|| "–".to_owned())}</td> }
     });
-    let by = match kept.head.by.as_str() {
-        "" => String::new(),
-        by => format!(", by {by}"),
+    let sub = match kept.head.by.as_str() {
+        "" => when(&kept),
+        by => t!("{when}, by {person}", when = when(&kept), person = by),
     };
-    let sub = format!("{}{by}", when(&kept));
     let acts = [
-        ("compare-snapshot", "Compare with now"),
-        ("open-snapshot", "Open a copy"),
-        ("save-snapshot", "Save as a file"),
-        ("verify-snapshot", "Verify"),
-        ("delete-snapshot", "Delete"),
+        ("compare-snapshot", t!("Compare with now")),
+        ("open-snapshot", t!("Open a copy")),
+        ("save-snapshot", t!("Save as a file")),
+        ("verify-snapshot", t!("Verify")),
+        ("delete-snapshot", t!("Delete")),
     ];
     let name = title(&kept);
     let look = looking_back::address(&states.assessment(), &kept.id);
@@ -180,7 +179,7 @@ fn row(states: States, kept: KeptSnapshot) -> AnyView {
             </th>
             {cells}
             <td><div class="row tight">
-                <a class="button" data-action="look-at-snapshot" aria-label=format!("Look at it: {name}") href=look>"Look at it"</a>
+                <a class="button" data-action="look-at-snapshot" aria-label=t!("Look at it: {name}", name) href=look>{t!("Look at it")}</a>
                 {buttons}
             </div></td>
         </tr>
@@ -207,7 +206,11 @@ async fn open_copy(states: States, kept: KeptSnapshot) {
                 session.go(Route::Dashboard);
             }
         }
-        Err(reason) => session.alert(format!("“{}” was not opened: {reason}.", title(&kept))),
+        Err(reason) => session.alert(t!(
+            "“{name}” was not opened: {reason}.",
+            name = title(&kept),
+            reason
+        )),
     }
 }
 
@@ -218,9 +221,13 @@ async fn save(states: States, kept: KeptSnapshot) {
             let organization = session.doc.with_untracked(|doc| doc.organization.clone());
             let name = file_name(&format!("{organization} {}", title(&kept)), "waymark.json");
             download(&name, "application/json", &file);
-            session.say(format!("Saved as {name}"));
+            session.say(t!("Saved as {name}", name));
         }
-        Err(reason) => session.alert(format!("“{}” was not saved: {reason}.", title(&kept))),
+        Err(reason) => session.alert(t!(
+            "“{name}” was not saved: {reason}.",
+            name = title(&kept),
+            reason
+        )),
     }
 }
 
@@ -228,16 +235,17 @@ async fn verify(states: States, kept: KeptSnapshot) {
     let session = states.session;
     match session.read_snapshot(&kept).await {
         Ok(read) => {
-            let text = format!(
-                "“{}” is whole: its content has the check sum that was noted when it was taken (SHA-256, {}…).",
-                title(&kept),
-                read.sha256.chars().take(12).collect::<String>()
+            let text = t!(
+                "“{name}” is whole: its content has the check sum that was noted when it was taken (SHA-256, {sum}…).",
+                name = title(&kept),
+                sum = read.sha256.chars().take(12).collect::<String>()
             );
             session.tell(text, false, None);
         }
-        Err(reason) => session.alert(format!(
-            "“{}” is damaged: {reason}. What is kept of it was left as it is.",
-            title(&kept)
+        Err(reason) => session.alert(t!(
+            "“{name}” is damaged: {reason}. What is kept of it was left as it is.",
+            name = title(&kept),
+            reason
         )),
     }
 }
@@ -247,11 +255,14 @@ async fn delete(states: States, kept: KeptSnapshot) {
     let name = title(&kept);
     match session.set_snapshot_deleted(kept, true).await {
         Ok(()) => session.tell(
-            format!("“{name}” was deleted. It can be brought back below the list."),
+            t!(
+                "“{name}” was deleted. It can be brought back below the list.",
+                name
+            ),
             false,
             None,
         ),
-        Err(reason) => session.alert(format!("“{name}” was not deleted: {reason}.")),
+        Err(reason) => session.alert(t!("“{name}” was not deleted: {reason}.", name, reason)),
     }
     states.list();
 }
@@ -259,7 +270,11 @@ async fn delete(states: States, kept: KeptSnapshot) {
 /// The deleted ones, which can be brought back.
 fn deleted(states: States, gone: Vec<KeptSnapshot>) -> AnyView {
     let session = states.session;
-    let count = plural(gone.len(), "deleted snapshot");
+    let count = t_count!(
+        gone.len(),
+        "{count} deleted snapshot",
+        "{count} deleted snapshots"
+    );
     let rows = each(gone, |kept| {
         let (name, id) = (title(&kept), kept.id.clone());
         let sub = when(&kept);
@@ -267,7 +282,7 @@ fn deleted(states: States, gone: Vec<KeptSnapshot>) -> AnyView {
             let kept = kept.clone();
             spawn_local(async move {
                 if let Err(reason) = session.set_snapshot_deleted(kept, false).await {
-                    session.alert(format!("It was not brought back: {reason}."));
+                    session.alert(t!("It was not brought back: {reason}.", reason));
                 }
                 states.list();
             });
@@ -276,7 +291,7 @@ fn deleted(states: States, gone: Vec<KeptSnapshot>) -> AnyView {
             let id = id.clone();
             spawn_local(async move {
                 if let Err(reason) = session.purge_snapshot(&id).await {
-                    session.alert(format!("It is still here: {reason}."));
+                    session.alert(t!("It is still here: {reason}.", reason));
                 }
                 states.list();
             });
@@ -284,8 +299,8 @@ fn deleted(states: States, gone: Vec<KeptSnapshot>) -> AnyView {
         view! {
             <li>
                 <span dir="auto">{name}</span> " " <span class="small">{sub}</span> " "
-                <button data-action="restore-snapshot" on:click=on(back)>"Bring back"</button> " "
-                <button data-action="purge-snapshot" on:click=on(purge)>"Remove for good"</button>
+                <button data-action="restore-snapshot" on:click=on(back)>{t!("Bring back")}</button> " "
+                <button data-action="purge-snapshot" on:click=on(purge)>{t!("Remove for good")}</button>
             </li>
         }
     });

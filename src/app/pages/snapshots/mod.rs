@@ -16,15 +16,15 @@ pub fn page() -> AnyView {
     let states = states::States::new(session);
     view! {
         {lead(
-            "Snapshots".into(),
-            "A snapshot keeps the whole assessment as it is today. Compare any two of them, or one with today or with a file, and see what improved.".into(),
+            t!("Snapshots").into(),
+            t!("A snapshot keeps the whole assessment as it is today. Compare any two of them, or one with today or with a file, and see what improved.").into(),
         )}
         {kept::view(states)}
         {hand_out::view(session)}
         {course::view(states)}
         {states::view(states)}
         {outcome::view(states)}
-        <p class="noprint">"Snapshots of many organizations? " <a class="step-link" href="#/portfolio">"See them side by side"</a></p>
+        <p class="noprint">{t!("Snapshots of many organizations?")} " " <a class="step-link" href="#/portfolio">{t!("See them side by side")}</a></p>
     }
     .into_any()
 }

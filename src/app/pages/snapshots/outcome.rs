@@ -9,7 +9,7 @@ use crate::analysis::split_statements::split_between;
 use crate::app::browser::{download, file_name};
 use crate::app::charts;
 use crate::app::pages::restore;
-use crate::app::ui::{TableView, card, each, live, on, plural};
+use crate::app::ui::{TableView, card, each, live, on};
 use crate::exchange::compared_text;
 use crate::standard::standard;
 
@@ -43,7 +43,11 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
     let other = (one.id != two.id).then(|| {
         view! {
             <p data-compare="other">
-                {format!("These are two different assessments, “{}” and “{}”: the figures can be compared, what differs in single records says little.", one.organization, two.organization)}
+                {t!(
+                    "These are two different assessments, “{first}” and “{second}”: the figures can be compared, what differs in single records says little.",
+                    first = one.organization,
+                    second = two.organization,
+                )}
             </p>
         }
     });
@@ -64,9 +68,9 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
                 <p>{looked(development.looked)}</p>
                 {figures(&development.figures, declared)}
                 <p class="row noprint">
-                    <button data-action="print" on:click=on(move |_| drop(window().print()))>"Print"</button>
+                    <button data-action="print" on:click=on(move |_| drop(window().print()))>{t!("Print")}</button>
                     <button data-action="save-comparison" on:click=on(move |_| download(&name, "text/markdown", &text))>
-                        "Save as text"
+                        {t!("Save as text")}
                     </button>
                 </p>
             }.into_any())}
@@ -82,13 +86,13 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
 }
 
 fn headline(before: &LoadedState, after: &LoadedState, development: &Development) -> String {
-    let count = |way| development.count(way);
-    format!(
-        "From {} to {}: {} better, {} worse",
-        before.label,
-        after.label,
-        plural(count(Way::Better), "statement"),
-        count(Way::Worse),
+    t_count!(
+        development.count(Way::Better),
+        "From {before} to {after}: {count} statement better, {worse} worse",
+        "From {before} to {after}: {count} statements better, {worse} worse",
+        before = before.label,
+        after = after.label,
+        worse = development.count(Way::Worse),
     )
 }
 
@@ -99,35 +103,44 @@ fn looked(looked: Looked) -> String {
         carried,
         gone,
     } = looked;
-    let gone = match gone {
-        0 => String::new(),
-        gone => format!(", {gone} no longer rated"),
-    };
-    format!(
-        "{} rated again between the two, {first} for the first time, {carried} only carried over{gone}.",
-        plural(again, "statement")
-    )
+    match gone {
+        0 => t_count!(
+            again,
+            "{count} statement rated again between the two, {first} for the first time, {carried} only carried over.",
+            "{count} statements rated again between the two, {first} for the first time, {carried} only carried over.",
+            first,
+            carried,
+        ),
+        gone => t_count!(
+            again,
+            "{count} statement rated again between the two, {first} for the first time, {carried} only carried over, {gone} no longer rated.",
+            "{count} statements rated again between the two, {first} for the first time, {carried} only carried over, {gone} no longer rated.",
+            first,
+            carried,
+            gone,
+        ),
+    }
 }
 
 fn figures(all: &[FigureChange], declared: bool) -> AnyView {
     let rows = each(all, |one| {
         let by = match one.by() {
-            0 => "same".to_owned(),
+            0 => t!("same").to_owned(),
             by if by > 0 => format!("+{by}"),
             by => format!("−{}", by.unsigned_abs()),
         };
-        let (word, mark) = match one.way {
-            Some(Way::Better) => ("better", "▲"),
-            Some(Way::Worse) => ("worse", "▼"),
-            _ => ("", ""),
+        let (class, mark, word) = match one.way {
+            Some(Way::Better) => ("better", "▲", t!("better")),
+            Some(Way::Worse) => ("worse", "▼", t!("worse")),
+            _ => ("", "", ""),
         };
         view! {
             <tr data-figure-change=one.figure.key() data-value=one.by().to_string()>
                 <th scope="row">{one.figure.label(declared)}</th>
-                <td class="r" data-label="From">{one.before.to_string()}</td>
-                <td class="r" data-label="To">{one.after.to_string()}</td>
-                <td class="r" data-label="Change">{by}</td>
-                <td><span class=format!("way {word}")><span aria-hidden="true">{mark}</span> " " {word}</span></td>
+                <td class="r" data-label=t!("From")>{one.before.to_string()}</td>
+                <td class="r" data-label=t!("To")>{one.after.to_string()}</td>
+                <td class="r" data-label=t!("Change")>{by}</td>
+                <td><span class=format!("way {class}")><span aria-hidden="true">{mark}</span> " " {word}</span></td>
             </tr>
         }
     });
@@ -135,9 +148,9 @@ fn figures(all: &[FigureChange], declared: bool) -> AnyView {
         .iter()
         .any(|one| one.way.is_none() && one.by() != 0 && one.figure.grows_with_coverage());
     view! {
-        {TableView::new(&["Figure", "From", "To", "Change", "Judged"]).name("Figures").class("side-by-side").list("figure-changes").right(&[1, 2, 3]).scrolling(rows)}
+        {TableView::new(&[t_later!("Figure"), t_later!("From"), t_later!("To"), t_later!("Change"), t_later!("Judged")]).name(t!("Figures")).class("side-by-side").list("figure-changes").right(&[1, 2, 3]).scrolling(rows)}
         {unlike.then(|| view! {
-            <p class="small">"Not as many statements are assessed in both: with fewer there are fewer gaps too, so their counts are not judged."</p>
+            <p class="small">{t!("Not as many statements are assessed in both: with fewer there are fewer gaps too, so their counts are not judged.")}</p>
         })}
     }
     .into_any()
@@ -148,9 +161,9 @@ fn clauses(development: &Development) -> AnyView {
         let empty = all.is_empty();
         let lines = each(all, |one| {
             let counts = match (one.better, one.worse) {
-                (better, 0) => format!("{better} better"),
-                (0, worse) => format!("{worse} worse"),
-                (better, worse) => format!("{better} better, {worse} worse"),
+                (better, 0) => t!("{better} better", better),
+                (0, worse) => t!("{worse} worse", worse),
+                (better, worse) => t!("{better} better, {worse} worse", better, worse),
             };
             view! {
                 <li>
@@ -167,8 +180,8 @@ fn clauses(development: &Development) -> AnyView {
     };
     view! {
         <div class="grid two">
-            {list("Most improved", "No clause improved.", &development.improved)}
-            {list("Of concern", "No clause got worse.", &development.of_concern)}
+            {list(t!("Most improved"), t!("No clause improved."), &development.improved)}
+            {list(t!("Of concern"), t!("No clause got worse."), &development.of_concern)}
         </div>
     }
     .into_any()
@@ -184,9 +197,9 @@ fn split(sentences: Vec<String>) -> Option<AnyView> {
         |sentence| view! { <li>{format!("{sentence}.")}</li> },
     );
     Some(card(
-        "Split in our content",
+        t!("Split in our content"),
         view! {
-            <p class="small">"A statement that held two requirements became two. The rating of before was for both, so it says little about each alone."</p>
+            <p class="small">{t!("A statement that held two requirements became two. The rating of before was for both, so it says little about each alone.")}</p>
             <ul class="changes" data-splits="">{lines}</ul>
         }
         .into_any(),
@@ -197,7 +210,9 @@ fn split(sentences: Vec<String>) -> Option<AnyView> {
 fn bars(before: LoadedState, after: LoadedState) -> AnyView {
     charts::figure_of_several(
         "compared-gaps",
-        "Statements by clause, before and after".to_owned().into(),
+        t!("Statements by clause, before and after")
+            .to_owned()
+            .into(),
         move |title, width| {
             charts::gaps_between(title, &before.conformity, &after.conformity, width)
         },
@@ -209,7 +224,7 @@ fn radar(before: LoadedState, after: LoadedState) -> AnyView {
     let lens = &standard().lenses()[0];
     charts::figure_of_several(
         "compared-radar",
-        "Capability, before and after".to_owned().into(),
+        t!("Capability, before and after").to_owned().into(),
         move |title, width| {
             charts::radar_between(title, &before.document, &after.document, lens, width)
         },
@@ -217,13 +232,13 @@ fn radar(before: LoadedState, after: LoadedState) -> AnyView {
 }
 
 fn statements(development: &Development) -> AnyView {
-    let list = |title: &str, key: &'static str, way: Way| {
+    let list = |key: &'static str, way: Way| {
         let of = development.statements.iter().filter(|one| one.way == way);
         let sentences: Vec<String> = of.map(|one| one.sentence.clone()).collect();
         let count = sentences.len();
         (count > 0).then(|| {
             let open = count <= SHOWN_OPEN;
-            let title = format!("{title}: {}", plural(count, "statement"));
+            let title = titled(way, count);
             let lines = each(
                 sentences,
                 |sentence| view! { <li>{format!("{sentence}.")}</li> },
@@ -238,12 +253,33 @@ fn statements(development: &Development) -> AnyView {
     };
     let none = development.statements.is_empty();
     let body = view! {
-        {none.then(|| view! { <p>"Every statement stands as before."</p> })}
-        {list("Better", "better", Way::Better)}
-        {list("Worse", "worse", Way::Worse)}
-        {list("Answered or changed, neither better nor worse", "other", Way::Other)}
+        {none.then(|| view! { <p>{t!("Every statement stands as before.")}</p> })}
+        {list("better", Way::Better)}
+        {list("worse", Way::Worse)}
+        {list("other", Way::Other)}
     };
-    card("Statements", body.into_any())
+    card(t!("Statements"), body.into_any())
+}
+
+/// What stands above the statements that went this way.
+fn titled(way: Way, count: usize) -> String {
+    match way {
+        Way::Better => t_count!(
+            count,
+            "Better: {count} statement",
+            "Better: {count} statements"
+        ),
+        Way::Worse => t_count!(
+            count,
+            "Worse: {count} statement",
+            "Worse: {count} statements"
+        ),
+        Way::Other => t_count!(
+            count,
+            "Answered or changed, neither better nor worse: {count} statement",
+            "Answered or changed, neither better nor worse: {count} statements"
+        ),
+    }
 }
 
 fn everything(comparison: Comparison) -> AnyView {
@@ -255,9 +291,13 @@ fn everything(comparison: Comparison) -> AnyView {
             .for_each(|line| line.newer = Newer::Unknown);
         restore::group(one, count <= SHOWN_OPEN)
     });
-    let title = format!("Everything that differs: {}", plural(count, "record"));
+    let title = t_count!(
+        count,
+        "Everything that differs: {count} record",
+        "Everything that differs: {count} records"
+    );
     view! {
-        <section class="sheet"><h2>{title}</h2><p class="small">"By clause and step, each field that says something else."</p></section>
+        <section class="sheet"><h2>{title}</h2><p class="small">{t!("By clause and step, each field that says something else.")}</p></section>
         <div class="compared">{groups}</div>
     }
     .into_any()

@@ -127,7 +127,7 @@ impl States {
             (Err(reason), _) | (_, Err(reason)) => {
                 let _ = self
                     .error
-                    .try_set(Some(format!("It cannot be compared: {reason}.")));
+                    .try_set(Some(t!("It cannot be compared: {reason}.", reason)));
             }
         }
     }
@@ -137,7 +137,11 @@ impl States {
             self.session.commit_typing();
             let document = self.session.doc.get_untracked();
             let conformity = Conformity::on(&document, today());
-            return Ok(LoadedState::of("today".to_owned(), document, conformity));
+            return Ok(LoadedState::of(
+                t!("today").to_owned(),
+                document,
+                conformity,
+            ));
         }
         let file = self.files.with_untracked(|files| {
             let found = files.iter().find(|file| file.key == key);
@@ -151,9 +155,9 @@ impl States {
             let found = all.into_iter().flatten().find(|one| one.id == key);
             found.cloned()
         });
-        let kept = kept.ok_or("it is no longer here")?;
+        let kept = kept.ok_or_else(|| t!("it is no longer here"))?;
         let read = self.session.read_snapshot(&kept).await?;
-        let label = format!("the snapshot “{}”", kept::title(&kept));
+        let label = t!("the snapshot “{name}”", name = kept::title(&kept));
         Ok(LoadedState::kept(label, read.document))
     }
 
@@ -165,7 +169,11 @@ impl States {
                 let created = snapshot.created;
                 let day = format!("{}, {}", local_day(created), local_time(created));
                 let of = &snapshot.document.organization;
-                let label = format!("the file of {day}, “{of}”");
+                let label = t!(
+                    "the file of {day}, “{organization}”",
+                    day,
+                    organization = of
+                );
                 let state = LoadedState::kept(label, snapshot.document);
                 let key = format!("file {}", snapshot.sha256);
                 let is_new = |files: &Vec<FileState>| files.iter().all(|file| file.key != key);
@@ -195,7 +203,7 @@ fn options(states: States, chosen: RwSignal<String>) -> AnyView {
     live(move || {
         let mut all = Vec::new();
         if states.session.opened.get() {
-            all.push((NOW.to_owned(), "Today".to_owned()));
+            all.push((NOW.to_owned(), t!("Today").to_owned()));
         }
         if let Some(Ok(kept)) = states.kept.get() {
             let there = kept.iter().filter(|kept| kept.head.deleted.is_none());
@@ -231,7 +239,7 @@ fn select(
         <div class="field">
             <label for=id>{label}</label>
             <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
-                <option value="" selected=move || chosen.with(String::is_empty)>"choose"</option>
+                <option value="" selected=move || chosen.with(String::is_empty)>{t!("choose")}</option>
                 {options(states, chosen)}
             </select>
         </div>
@@ -247,7 +255,7 @@ fn files(states: States) -> AnyView {
             }
         });
     };
-    FileButton::new("compare-files", "Add files", SNAPSHOTS)
+    FileButton::new("compare-files", t!("Add files"), SNAPSHOTS)
         .several()
         .view(take)
 }
@@ -255,12 +263,12 @@ fn files(states: States) -> AnyView {
 pub(super) fn view(states: States) -> AnyView {
     let body = view! {
         <div class="row" id="compare">
-            {select(states, "compare-earlier", "From", states.earlier)}
-            {select(states, "compare-later", "to", states.later)}
+            {select(states, "compare-earlier", t!("From" in "two states compared"), states.earlier)}
+            {select(states, "compare-later", t!("to" in "two states compared"), states.later)}
             {files(states)}
         </div>
-        <p class="small">"A file that is only compared is opened nowhere and changes nothing."</p>
+        <p class="small">{t!("A file that is only compared is opened nowhere and changes nothing.")}</p>
         <p class="field-error" role="alert">{move || states.error.get()}</p>
     };
-    card("Compare two states", body.into_any())
+    card(t!("Compare two states"), body.into_any())
 }

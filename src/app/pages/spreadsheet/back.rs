@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Incoming;
 use crate::app::route::Route;
-use crate::app::ui::{TableView, card, each, live, on, plural};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{TableView, card, each, live, on};
 use crate::assessment::{Assessment, Side};
 use crate::exchange::returned::{Returned, ReturnedChange, ReturnedChoice};
 use crate::exchange::tracker::{is_from_tracker, read_tracker};
@@ -58,7 +59,7 @@ pub(super) fn view(incoming: Incoming) -> AnyView {
 fn refused(incoming: Incoming, name: &str, reason: String) -> AnyView {
     let body = view! {
         <p class="field-error" role="alert" data-back="refused">{reason}</p>
-        <p class="row">{close(incoming, "Close")}</p>
+        <p class="row">{close(incoming, t!("Close"))}</p>
     };
     card(name.to_owned(), body.into_any())
 }
@@ -75,29 +76,33 @@ fn shown(incoming: Incoming, name: &str, returned: Returned) -> AnyView {
         remove: RwSignal::new(vec![false; returned.removed.len()]),
     };
     let counts = [
-        ("changed", "changed", returned.changes.len()),
-        ("new", "new", returned.added.len()),
-        ("both", "changed in both", returned.conflicts.len()),
-        ("gone", "gone from the file", returned.removed.len()),
-        ("problems", "not taken over", returned.problems.len()),
+        ("changed", t!("changed"), returned.changes.len()),
+        ("new", t!("new"), returned.added.len()),
+        ("both", t!("changed in both"), returned.conflicts.len()),
+        ("gone", t!("gone from the file"), returned.removed.len()),
+        ("problems", t!("not taken over"), returned.problems.len()),
     ];
     let counts = each(counts, |(key, word, count)| {
         view! { <li><b data-back-count=key data-value=count.to_string()>{count}</b> " " {word}</li> }
     });
     let nothing = returned.is_empty().then(|| {
-        let known = match returned.known {
-            0 => String::new(),
-            n => format!(" {} in it: Waymark has that already.", plural(n, "change")),
+        let words = match returned.known {
+            0 => t!("This file changes nothing.").to_owned(),
+            known => t_count!(
+                known,
+                "This file changes nothing. {count} change in it: Waymark has that already.",
+                "This file changes nothing. {count} changes in it: Waymark has that already."
+            ),
         };
-        view! { <p data-back="nothing">{format!("This file changes nothing.{known}")}</p> }
+        view! { <p data-back="nothing">{words}</p> }
     });
     let returned = Arc::new(returned);
     let problems = lines(
-        "Not taken over",
+        t!("Not taken over"),
         "problems",
         returned.problems.iter().map(ToString::to_string).collect(),
     );
-    let notes = lines("Good to know", "notes", returned.notes.clone());
+    let notes = lines(t!("Good to know"), "notes", returned.notes.clone());
     let acts = acts(decided, name, returned.clone());
     let body = view! {
         {nothing}
@@ -110,7 +115,7 @@ fn shown(incoming: Incoming, name: &str, returned: Returned) -> AnyView {
         {removed(decided, &returned)}
         {acts}
     };
-    card(format!("What “{name}” would change"), body.into_any())
+    card(t!("What “{name}” would change", name), body.into_any())
 }
 
 fn lines(title: &'static str, key: &'static str, all: Vec<String>) -> Option<AnyView> {
@@ -129,7 +134,7 @@ fn what(decided: DecidedBack, change: &ReturnedChange) -> String {
 /// A cell's text, or that there is none.
 fn or_nothing(text: &str) -> String {
     match text.is_empty() {
-        true => "nothing".to_owned(),
+        true => t!("nothing").to_owned(),
         false => text.to_owned(),
     }
 }
@@ -148,11 +153,16 @@ fn changes(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
             </tr>
         }
     });
-    let table = TableView::new(&["Cell", "What", "Now", "In the file"])
-        .name("Changed cells")
-        .list("back-changes")
-        .scrolling(rows);
-    Some(view! { <h3>"Changed"</h3> {table} }.into_any())
+    let table = TableView::new(&[
+        t_later!("Cell"),
+        t_later!("What"),
+        t_later!("Now"),
+        t_later!("In the file"),
+    ])
+    .name(t!("Changed cells"))
+    .list("back-changes")
+    .scrolling(rows);
+    Some(view! { <h3>{t!("Changed")}</h3> {table} }.into_any())
 }
 
 fn added(returned: &Returned) -> Option<AnyView> {
@@ -168,16 +178,16 @@ fn added(returned: &Returned) -> Option<AnyView> {
         view! {
             <tr>
                 <th scope="row">{added.place.clone()}</th>
-                <td>{added.record.list.spec().noun}</td>
+                <td>{added.record.list.spec().noun()}</td>
                 <td dir="auto">{said.join("; ")}</td>
             </tr>
         }
     });
-    let table = TableView::new(&["Row", "What", "Says"])
-        .name("New records")
+    let table = TableView::new(&[t_later!("Row"), t_later!("What"), t_later!("Says")])
+        .name(t!("New records"))
         .list("back-added")
         .scrolling(rows);
-    Some(view! { <h3>"New"</h3> {table} }.into_any())
+    Some(view! { <h3>{t!("New")}</h3> {table} }.into_any())
 }
 
 fn conflicts(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
@@ -207,15 +217,17 @@ fn conflicts(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
             <li data-conflict=at.to_string()>
                 <fieldset>
                     <legend>{format!("{}: {}", change.place, what(decided, change))}</legend>
-                    {side(Side::Here, "Here:", &change.here)}
-                    {side(Side::There, "File:", &change.there)}
+                    {side(Side::Here, t!("Here:"), &change.here)}
+                    {side(Side::There, t!("File:"), &change.there)}
                 </fieldset>
             </li>
         }
     });
-    let intro = "Changed in the file and here since it went out. What is here stays unless you choose the file’s.";
+    let intro = t!(
+        "Changed in the file and here since it went out. What is here stays unless you choose the file’s."
+    );
     Some(
-        view! { <h3>"Changed in both"</h3> <p class="small">{intro}</p> <ol class="conflicts">{all}</ol> }
+        view! { <h3>{t!("Changed in both")}</h3> <p class="small">{intro}</p> <ol class="conflicts">{all}</ol> }
             .into_any(),
     )
 }
@@ -234,25 +246,26 @@ fn removed(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
                 }
             });
         };
+        let name = view! { <span dir="auto">{removal.name.clone()}</span> };
         view! {
             <li>
                 <label>
                     <input type="checkbox" data-remove=at.to_string() prop:checked=goes on:change=on(choose) />
-                    " Remove the " <span dir="auto">{removal.name.clone()}</span>
+                    " " {t_view!("Remove the {what}", what = name)}
                 </label>
             </li>
         }
     });
-    let intro = "Their rows are no longer in the file. They stay unless you say that they go.";
+    let intro = t!("Their rows are no longer in the file. They stay unless you say that they go.");
     Some(
-        view! { <h3>"Gone from the file"</h3> <p class="small">{intro}</p> <ul class="changes form">{all}</ul> }
+        view! { <h3>{t!("Gone from the file")}</h3> <p class="small">{intro}</p> <ul class="changes form">{all}</ul> }
             .into_any(),
     )
 }
 
 fn acts(decided: DecidedBack, name: &str, returned: Arc<Returned>) -> AnyView {
     if returned.is_empty() {
-        return view! { <p class="row">{close(decided.incoming, "Close")}</p> }.into_any();
+        return view! { <p class="row">{close(decided.incoming, t!("Close"))}</p> }.into_any();
     }
     let certain = returned.changes.len() + returned.added.len();
     let count = move || {
@@ -264,15 +277,21 @@ fn acts(decided: DecidedBack, name: &str, returned: Arc<Returned>) -> AnyView {
             .with(|all| all.iter().filter(|goes| **goes).count());
         certain + theirs + gone
     };
-    let label = move || format!("Take over {}", plural(count(), "change"));
+    let label = move || {
+        t_count!(
+            count(),
+            "Take over {count} change",
+            "Take over {count} changes"
+        )
+    };
     let none = move || count() == 0;
     let name = name.to_owned();
     let take = move |_: leptos::ev::MouseEvent| decided.take(&name, &returned, untrack(count));
     view! {
         <p class="row">
             <button class="main" data-action="back-take" prop:disabled=none on:click=on(take)>{label}</button>
-            {close(decided.incoming, "Cancel")}
-            <span class="small">"One undo takes it back."</span>
+            {close(decided.incoming, t!("Cancel"))}
+            <span class="small">{t!("One undo takes it back.")}</span>
         </p>
     }
     .into_any()
@@ -291,20 +310,22 @@ impl DecidedBack {
             .with_untracked(|doc| returned.edit(doc, &choice));
         match edit {
             Ok(Some(edit)) => {
-                session.snapshot_before(format!("Before “{name}” came in"));
-                if session.act(&format!("taking over {name}"), edit) {
+                session.snapshot_before(t!("Before “{name}” came in", name));
+                if session.act(&t!("taking over {name}", name), edit) {
                     self.incoming.back.set(None);
-                    session.offer_undo(format!(
-                        "{} taken over from {name}.",
-                        plural(count, "change")
+                    session.offer_undo(t_count!(
+                        count,
+                        "{count} change taken over from {name}.",
+                        "{count} changes taken over from {name}.",
+                        name,
                     ));
                     session.go(Route::Dashboard);
                 }
             }
             Ok(None) => {}
-            Err(error) => session.alert(format!(
-                "Nothing was changed: what was chosen does not go together. {}",
-                error.reason
+            Err(error) => session.alert(t!(
+                "Nothing was changed: what was chosen does not go together. {reason}",
+                reason = error.reason
             )),
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Incoming;
-use crate::app::ui::{TableView, derived, each, on, plural};
+use crate::app::ui::{TableView, derived, each, on};
 use crate::exchange::{Maybe, Spreadsheet, Target, guesses};
 
 pub fn view(incoming: Incoming) -> AnyView {
@@ -51,10 +51,15 @@ fn columns(table: &Spreadsheet, incoming: Incoming) -> AnyView {
             }
         },
     );
+    let title = t_count!(
+        table.rows.iter().filter(|row| !row.is_empty()).count(),
+        "{count} row: what each column means",
+        "{count} rows: what each column means"
+    );
     view! {
         <section class="sheet">
-            <h2 id="columns" tabindex="-1">{plural(table.rows.iter().filter(|row| !row.is_empty()).count(), "row")} ": what each column means"</h2>
-            {TableView::new(&["Column", "First value", "Means"]).scrolling(rows)}
+            <h2 id="columns" tabindex="-1">{title}</h2>
+            {TableView::new(&[t_later!("Column"), t_later!("First value"), t_later!("Means")]).scrolling(rows)}
         </section>
     }
     .into_any()
@@ -63,6 +68,6 @@ fn columns(table: &Spreadsheet, incoming: Incoming) -> AnyView {
 /// What a column that is left out could be, and why it was not chosen.
 fn possibilities(maybe: &[Maybe]) -> AnyView {
     each(maybe, |one| {
-        view! { <p class="small" data-maybe=one.target.key()>{format!("Maybe “{}”: {}.", one.target.label(), one.why)}</p> }
+        view! { <p class="small" data-maybe=one.target.key()>{t!("Maybe “{field}”: {reason}.", field = one.target.label(), reason = one.why)}</p> }
     })
 }

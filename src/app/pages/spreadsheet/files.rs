@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{BroughtFile, Incoming};
-use crate::app::ui::{TableView, derived, each, live, on, plural};
+use crate::app::ui::{TableView, derived, each, live, on};
 use crate::exchange::{EncodingChoice, Merges, Sheet, TableSource};
 
 /// Rows of the grid that are shown, and that may be its header.
@@ -63,15 +63,15 @@ fn list(incoming: Incoming) -> AnyView {
                 let open = outcome.is_none() && !here;
                 let state = match outcome {
                     Some(outcome) => outcome,
-                    None if here => "Shown below.".to_owned(),
-                    None => "Waits.".to_owned(),
+                    None if here => t!("Shown below.").to_owned(),
+                    None => t!("Waits.").to_owned(),
                 };
                 view! {
                     <tr>
                         <th scope="row">{file.name}</th>
                         <td class="sample">{state}</td>
                         <td>
-                            <button type="button" class="link" hidden=!open on:click=on(move |_| incoming.look_at(index))>"Look at it"</button>
+                            <button type="button" class="link" hidden=!open on:click=on(move |_| incoming.look_at(index))>{t!("Look at it")}</button>
                         </td>
                     </tr>
                 }
@@ -80,8 +80,8 @@ fn list(incoming: Incoming) -> AnyView {
     };
     view! {
         <section class="sheet" data-list="table-files">
-            <h2 id="files" tabindex="-1">"The files"</h2>
-            {TableView::new(&["File", "State", "Act"]).unseen(&[2]).name("The files").scrolling(live(rows))}
+            <h2 id="files" tabindex="-1">{t!("The files")}</h2>
+            {TableView::new(&[t_later!("File"), t_later!("State"), t_later!("Act")]).unseen(&[2]).name(t!("The files")).scrolling(live(rows))}
         </section>
     }
     .into_any()
@@ -130,8 +130,8 @@ fn encoding(incoming: Incoming, choices: Vec<EncodingChoice>) -> AnyView {
     view! {
         <section class="sheet form" data-ask="encoding">
             <fieldset>
-                <legend><h2 id="encoding" tabindex="-1">"In which of these are the letters right?"</h2></legend>
-                <p class="small">"The file does not say how its letters are stored. These are its first lines with other letters than a to z."</p>
+                <legend><h2 id="encoding" tabindex="-1">{t!("In which of these are the letters right?")}</h2></legend>
+                <p class="small">{t!("The file does not say how its letters are stored. These are its first lines with other letters than a to z.")}</p>
                 <div class="readings">{readings}</div>
             </fieldset>
         </section>
@@ -140,31 +140,40 @@ fn encoding(incoming: Incoming, choices: Vec<EncodingChoice>) -> AnyView {
 }
 
 fn sheet_label(sheet: &Sheet) -> String {
-    let rows = match &sheet.rows {
-        Ok(rows) => match rows.iter().filter(|row| !row.is_empty()).count() {
-            0 => "empty".to_owned(),
-            1 => "1 row".to_owned(),
-            count => format!("{count} rows"),
-        },
-        Err(_) => "cannot be read".to_owned(),
-    };
-    let hidden = if sheet.hidden { ", hidden" } else { "" };
-    format!("{} ({rows}{hidden})", sheet.name)
+    let name = &sheet.name;
+    let filled = |rows: &Vec<Vec<String>>| rows.iter().filter(|row| !row.is_empty()).count();
+    match (sheet.rows.as_ref().map(filled), sheet.hidden) {
+        (Ok(0), false) => t!("{name} (empty)", name),
+        (Ok(0), true) => t!("{name} (empty, hidden)", name),
+        (Ok(rows), false) => {
+            t_count!(rows, "{name} ({count} row)", "{name} ({count} rows)", name)
+        }
+        (Ok(rows), true) => t_count!(
+            rows,
+            "{name} ({count} row, hidden)",
+            "{name} ({count} rows, hidden)",
+            name
+        ),
+        (Err(_), false) => t!("{name} (cannot be read)", name),
+        (Err(_), true) => t!("{name} (cannot be read, hidden)", name),
+    }
 }
 
 /// What was made of merged cells, for a person to check.
 fn merged(merges: Merges) -> String {
     let mut parts = Vec::new();
     if merges.filled > 0 {
-        parts.push(format!(
-            "{} below merged cells: the rows that a merged cell covers got its value. Look whether that is meant.",
-            plural(merges.filled, "cell")
+        parts.push(t_count!(
+            merges.filled,
+            "{count} cell below merged cells: the rows that a merged cell covers got its value. Look whether that is meant.",
+            "{count} cells below merged cells: the rows that a merged cell covers got its value. Look whether that is meant."
         ));
     }
     if merges.across > 0 {
-        parts.push(format!(
-            "{} over several columns: the value counts in the first of them only.",
-            plural(merges.across, "merged cell")
+        parts.push(t_count!(
+            merges.across,
+            "{count} merged cell over several columns: the value counts in the first of them only.",
+            "{count} merged cells over several columns: the value counts in the first of them only."
         ));
     }
     parts.join(" ")
@@ -179,7 +188,7 @@ fn place(incoming: Incoming, sheets: Option<Vec<String>>, merges: Memo<Option<St
         });
         view! {
             <div class="field">
-                <label for="sheet">"Sheet"</label>
+                <label for="sheet">{t!("Sheet")}</label>
                 <select id="sheet" on:change=on(move |ev| {
                     if let Ok(index) = event_target_value(&ev).parse() {
                         incoming.look_at_sheet(index);
@@ -190,7 +199,7 @@ fn place(incoming: Incoming, sheets: Option<Vec<String>>, merges: Memo<Option<St
     });
     view! {
         <section class="sheet form" data-ask="place">
-            <h2>"Where the table begins"</h2>
+            <h2>{t!("Where the table begins")}</h2>
             {sheets}
             <p class="small" data-note="merged">{merges}</p>
             {move || incoming.grid.with(|grid| grid.as_ref().map(|grid| rows(incoming, &grid.rows)))}
@@ -235,7 +244,7 @@ fn rows(incoming: Incoming, rows: &[Vec<String>]) -> AnyView {
                                 prop:checked=chosen
                                 on:change=on(move |_| incoming.set_header(Some(index)))
                             />
-                            {format!("Row {number}")}
+                            {t!("Row {number}", number)}
                         </label>
                     </th>
                     {cells}
@@ -244,8 +253,8 @@ fn rows(incoming: Incoming, rows: &[Vec<String>]) -> AnyView {
         },
     );
     view! {
-        <p class="small">"Which row has the names of the columns?"</p>
-        <div class="scroll" tabindex="0" role="region" aria-label="First rows">
+        <p class="small">{t!("Which row has the names of the columns?")}</p>
+        <div class="scroll" tabindex="0" role="region" aria-label=t!("First rows")>
             <table class="grid"><tbody>{shown}</tbody></table>
         </div>
         <label>
@@ -256,7 +265,7 @@ fn rows(incoming: Incoming, rows: &[Vec<String>]) -> AnyView {
                 prop:checked=move || incoming.header.get().is_none()
                 on:change=on(move |_| incoming.set_header(None))
             />
-            "None of them: the table has no header"
+            {t!("None of them: the table has no header")}
         </label>
     }
     .into_any()

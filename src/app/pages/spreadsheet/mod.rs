@@ -12,14 +12,15 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{FileButton, derived, lead, on, plural};
+use crate::app::ui::{FileButton, derived, lead, on};
 use crate::exchange::{
     self as exchange, Preview, RawTable, Spreadsheet, TableFile, TableSource, Told, grid, guess,
     header, mended, preview,
 };
+use crate::words::say;
 
 /// What stands for a file's name where there is none.
-const PASTED: &str = "What was pasted";
+const PASTED: &str = t_later!("What was pasted");
 
 /// A file that was brought in, and what became of it.
 #[derive(Clone, PartialEq)]
@@ -64,7 +65,7 @@ pub fn page() -> AnyView {
         }
     });
     view! {
-        {lead("Bring in a spreadsheet".into(), "Ratings, notes, evidence and gaps from your own table. Rows are matched by statement id (8.6.1-a) or clause number (8.6.1). Nothing changes before you have seen what would.".into())}
+        {lead(t!("Bring in a spreadsheet").into(), t!("Ratings, notes, evidence and gaps from your own table. Rows are matched by statement id (8.6.1-a) or clause number (8.6.1). Nothing changes before you have seen what would.").into())}
         {source(incoming)}
         {back::view(incoming)}
         {files::view(incoming)}
@@ -187,7 +188,7 @@ impl Incoming {
                     source: TableSource::Sheets(sheets),
                 } => {
                     let sheet = sheets.get(index)?;
-                    let origin = format!("{name}, sheet {}", sheet.name);
+                    let origin = t!("{file}, sheet {sheet}", file = name, sheet = sheet.name);
                     Some(sheet.rows.clone().map(|rows| RawTable {
                         rows,
                         delimiter: None,
@@ -202,7 +203,7 @@ impl Incoming {
                 focus_soon("#columns".to_owned());
             }
             Some(Ok(_)) => {
-                self.refuse("There are no cells on this sheet. Choose another.".to_owned())
+                self.refuse(t!("There are no cells on this sheet. Choose another.").to_owned())
             }
             Some(Err(error)) => self.refuse(error.to_string()),
             None => {}
@@ -227,11 +228,11 @@ impl Incoming {
         self.current.set(None);
         // What was pasted before is what is typed on.
         self.files
-            .update(|all| all.retain(|one| one.file.name != PASTED));
+            .update(|all| all.retain(|one| one.file.name != say(PASTED)));
         if let Some(whole) = mended(&text) {
             let choices = exchange::twice(&text, &whole);
             let bytes = text.into_bytes();
-            let name = PASTED.to_owned();
+            let name = say(PASTED).to_owned();
             self.add(vec![TableFile {
                 name,
                 source: TableSource::Unclear(bytes, choices),
@@ -276,40 +277,52 @@ impl Incoming {
             .result
             .with_untracked(|result| result.as_ref().map_or(0, |r| r.lines.len()));
         self.session
-            .snapshot_before("Before a table came in".to_owned());
-        if !self.session.act("taking over a table", edit) {
+            .snapshot_before(t!("Before a table came in").to_owned());
+        if !self.session.act(t!("taking over a table"), edit) {
             return;
         }
-        let taken = format!("{} taken over", plural(count, "change"));
-        let from = match self.current.get_untracked() {
-            Some(current) => {
-                let name = self.files.try_update(|all| {
-                    let one = all.get_mut(current)?;
-                    one.outcome = Some(format!("{taken}."));
-                    Some(one.file.name.clone())
-                });
-                name.flatten().unwrap_or_else(|| "the table".to_owned())
-            }
-            None => "the table".to_owned(),
-        };
+        let from = self.current.get_untracked().and_then(|current| {
+            let name = self.files.try_update(|all| {
+                let one = all.get_mut(current)?;
+                one.outcome = Some(t_count!(
+                    count,
+                    "{count} change taken over.",
+                    "{count} changes taken over."
+                ));
+                Some(one.file.name.clone())
+            });
+            name.flatten()
+        });
         if !self.open_next(0) {
             self.session.go(Route::Assessment(None));
         }
-        self.session.offer_undo(format!("{taken} from {from}."));
+        self.session.offer_undo(match from {
+            Some(name) => t_count!(
+                count,
+                "{count} change taken over from {name}.",
+                "{count} changes taken over from {name}.",
+                name,
+            ),
+            None => t_count!(
+                count,
+                "{count} change taken over from the table.",
+                "{count} changes taken over from the table."
+            ),
+        });
     }
 }
 
 /// Where the table comes from.
 fn source(incoming: Incoming) -> AnyView {
     let choose = move |files| incoming.session.take_files(files);
-    let label = "Or choose files (.xlsx, .ods, CSV)";
+    let label = t!("Or choose files (.xlsx, .ods, CSV)");
     let choose = FileButton::new("import-csv", label, ".xlsx,.ods,.csv,.tsv,.txt,text/csv")
         .several()
         .view(choose);
     view! {
         <section class="sheet form">
             <div class="field">
-                <label for="cells">"Paste cells here"</label>
+                <label for="cells">{t!("Paste cells here")}</label>
                 <textarea
                     id="cells"
                     rows="5"
@@ -320,7 +333,7 @@ fn source(incoming: Incoming) -> AnyView {
             </div>
             {choose}
             <p class="field-error" role="alert">
-                {move || incoming.error.get().map(|e| format!("This table cannot be read. {e} Nothing was changed."))}
+                {move || incoming.error.get().map(|e| t!("This table cannot be read. {reason} Nothing was changed.", reason = e))}
             </p>
         </section>
     }

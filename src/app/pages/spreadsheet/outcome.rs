@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Incoming;
 use crate::analysis::Standing;
-use crate::app::ui::{TableView, each, on, plural, plural_of, sentence};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{TableView, each, on};
 use crate::exchange::{OpenQuestion, Preview, ProblemGroup, grouped};
 use crate::standard::standard;
 
@@ -27,7 +28,8 @@ fn changes(incoming: Incoming, result: &Preview) -> AnyView {
     let origin = origin.filter(|origin| !origin.is_empty());
     let lines = each(result.lines.iter().take(SHOWN), |line| {
         let title = (!line.title.is_empty()).then(|| {
-            view! { <span class="small theirs">"In your table: " <span dir="auto">{line.title.clone()}</span></span> }
+            let title = view! { <span dir="auto">{line.title.clone()}</span> };
+            view! { <span class="small theirs">{t_view!("In your table: {title}", title = title)}</span> }
         });
         view! {
             <tr>
@@ -41,32 +43,37 @@ fn changes(incoming: Incoming, result: &Preview) -> AnyView {
     });
     let asked = each(result.open.iter(), |asked| {
         let (place, what) = match asked {
-            OpenQuestion::Standard => ("standard", "say whether the list is about ISO/IEC 20000-1"),
-            OpenQuestion::Legend => ("legend", "say that the ratings mean what is shown"),
+            OpenQuestion::Standard => (
+                "standard",
+                t!("Say whether the list is about ISO/IEC 20000-1."),
+            ),
+            OpenQuestion::Legend => ("legend", t!("Say that the ratings mean what is shown.")),
             OpenQuestion::Clauses => (
                 "clauses",
-                "say whether rows for a clause rate all its statements",
+                t!("Say whether rows for a clause rate all its statements."),
             ),
         };
-        view! { <li data-open=place>{sentence(what)}</li> }
+        view! { <li data-open=place>{what}</li> }
     });
     let none_open = result.open.is_empty();
     let ready = result.edit.is_some();
     view! {
         <section class="sheet" data-preview="changes">
             <div class="cap">
-                <h2>{plural(count, "change")} ", " {result.unchanged} " as they are"</h2>
+                <h2>
+                    {t_count!(count, "{count} change, {unchanged} as they are", "{count} changes, {unchanged} as they are", unchanged = result.unchanged)}
+                </h2>
                 <button class="main" data-action="apply-table" disabled=!ready on:click=on(move |_| incoming.apply())>
-                    "Take over " {plural(count, "change")}
+                    {t_count!(count, "Take over {count} change", "Take over {count} changes")}
                 </button>
             </div>
             <div class="asked" hidden=none_open>
-                <p>"Before anything is taken over, above:"</p>
+                <p>{t!("Before anything is taken over, above:")}</p>
                 <ul>{asked}</ul>
             </div>
-            {origin.map(|origin| view! { <p class="small">"From " {origin} ". One undo takes all of it back."</p> })}
+            {origin.map(|origin| view! { <p class="small">{t!("From {origin}. One undo takes all of it back.", origin)}</p> })}
             {effect(result)}
-            {TableView::new(&["Row", "Statement", "What", "Now", "Then"]).name("What will change").hidden(count == 0).scrolling(lines)}
+            {TableView::new(&[t_later!("Row"), t_later!("Statement"), t_later!("What"), t_later!("Now"), t_later!("Then")]).name(t!("What will change")).hidden(count == 0).scrolling(lines)}
             {more(count)}
         </section>
     }
@@ -93,8 +100,8 @@ fn effect(result: &Preview) -> AnyView {
         }
     });
     view! {
-        {none.then(|| view! { <p class="small">"The figures stay as they are."</p> })}
-        {TableView::new(&["Statements", "Now", "Then"]).name("Effect on the figures").hidden(none).scrolling(rows)}
+        {none.then(|| view! { <p class="small">{t!("The figures stay as they are.")}</p> })}
+        {TableView::new(&[t_later!("Statements"), t_later!("Now"), t_later!("Then")]).name(t!("Effect on the figures")).hidden(none).scrolling(rows)}
     }
     .into_any()
 }
@@ -103,41 +110,61 @@ fn problems(result: &Preview) -> AnyView {
     let (skipped, wrong): (Vec<ProblemGroup>, Vec<ProblemGroup>) = grouped(&result.problems)
         .into_iter()
         .partition(|group| group.skipped);
+    let unusable = |count| {
+        t_count!(
+            count,
+            "{count} cell or row cannot be used",
+            "{count} cells or rows cannot be used"
+        )
+    };
+    let left_out = |count| {
+        t_count!(
+            count,
+            "{count} cell or row left out",
+            "{count} cells or rows left out"
+        )
+    };
     view! {
-        {groups("problems", "cannot be used", "The rest can still be taken over. Mend these in the table and bring it in again; what is already here is not doubled.", &wrong)}
-        {groups("skipped", "left out", "These cells hold a place or answer another question, and are no evidence, name, date or rating.", &skipped)}
+        {groups("problems", unusable, t!("The rest can still be taken over. Mend these in the table and bring it in again; what is already here is not doubled."), &wrong)}
+        {groups("skipped", left_out, t!("These cells hold a place or answer another question, and are no evidence, name, date or rating."), &skipped)}
     }
     .into_any()
 }
 
 fn groups(
     hook: &'static str,
-    what: &'static str,
+    title: fn(usize) -> String,
     advice: &'static str,
     groups: &[ProblemGroup],
 ) -> AnyView {
     let count: usize = groups.iter().map(|group| group.count).sum();
     let lines = each(groups.iter().take(SHOWN), |group| {
         let place = group.where_it_is();
-        let several = (group.count > 1).then(|| format!("{} cells: ", group.count));
         let column = match group.column.is_empty() {
             true => String::new(),
             false => format!("{}: ", group.column),
         };
-        let like = if group.count > 1 {
-            ", and the like"
-        } else {
-            ""
+        let reason = view! { {column} <span dir="auto">{group.reason.clone()}</span> };
+        let what = match group.count > 1 {
+            true => {
+                let cells = t_count!(group.count, "{count} cell", "{count} cells");
+                t_view!(
+                    "{cells}: {reason}, and the like",
+                    cells = cells,
+                    reason = reason
+                )
+            }
+            false => reason.into_any(),
         };
         let place = match place.is_empty() {
             true => String::new(),
             false => format!(" ({place})"),
         };
-        view! { <li>{several} {column} <span dir="auto">{group.reason.clone()}</span> {like} {place}</li> }
+        view! { <li>{what} {place}</li> }
     });
     view! {
         <section class="sheet" data-preview=hook hidden=groups.is_empty()>
-            <h2>{plural_of(count, "cell or row", "cells or rows")} " " {what}</h2>
+            <h2>{title(count)}</h2>
             <p class="small">{advice}</p>
             <ul>{lines}</ul>
             {more(groups.len())}
@@ -148,6 +175,6 @@ fn groups(
 
 fn more(count: usize) -> Option<AnyView> {
     (count > SHOWN).then(|| {
-        view! { <p class="small">{format!("… and {} more", count - SHOWN)}</p> }.into_any()
+        view! { <p class="small">{t!("… and {count} more", count = count - SHOWN)}</p> }.into_any()
     })
 }

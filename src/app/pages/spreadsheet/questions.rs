@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use super::Incoming;
-use crate::app::ui::{TableView, derived, each, on, plural, sentence};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{TableView, derived, each, on, sentence};
 use crate::assessment::Rating;
 use crate::exchange::{Doubt, Legend, Meaning, NameOrder, Preview};
 
@@ -68,10 +69,10 @@ fn standard_question(incoming: Incoming, doubt: Doubt) -> AnyView {
     let ours = derived(move || incoming.told.with(|told| told.ours));
     view! {
         <section class="sheet form" data-ask="standard">
-            <h2>"Is this list about ISO/IEC 20000-1?"</h2>
+            <h2>{t!("Is this list about ISO/IEC 20000-1?")}</h2>
             <ul>{reasons}</ul>
-            {TableView::new(&["Row", "In your table", "Here"]).name("Rows to compare").hidden(!has_pairs).scrolling(pairs)}
-            {tick("is-ours", "Yes, its rows are about ISO/IEC 20000-1".to_owned(), ours.into(), move |yes| incoming.told.update(|told| told.ours = yes))}
+            {TableView::new(&[t_later!("Row"), t_later!("In your table"), t_later!("Here")]).name(t!("Rows to compare")).hidden(!has_pairs).scrolling(pairs)}
+            {tick("is-ours", t!("Yes, its rows are about ISO/IEC 20000-1").to_owned(), ours.into(), move |yes| incoming.told.update(|told| told.ours = yes))}
         </section>
     }
     .into_any()
@@ -121,14 +122,14 @@ fn legend_question(incoming: Incoming, shape: LegendShape) -> AnyView {
     let confirmed = derived(move || incoming.told.with(|told| told.legend));
     view! {
         <section class="sheet form" data-ask="legend">
-            <h2>"What the ratings mean"</h2>
+            <h2>{t!("What the ratings mean")}</h2>
             <fieldset hidden=!has_scales>
-                <legend>"Which scale are the numbers on?"</legend>
+                <legend>{t!("Which scale are the numbers on?")}</legend>
                 <div class="readings">{scales}</div>
             </fieldset>
-            {TableView::new(&["Value", "Rows", "Means"]).name("Values of the ratings").scrolling(rows)}
-            {(more > 0).then(|| view! { <p class="small">{format!("… and {more} more values, which have no meaning: maybe the column holds no ratings.")}</p> })}
-            {asks.then(|| tick("legend-right", "Yes, this is what they mean".to_owned(), confirmed.into(), move |yes| incoming.told.update(|told| told.legend = yes)))}
+            {TableView::new(&[t_later!("Value"), t_later!("Rows"), t_later!("Means")]).name(t!("Values of the ratings")).scrolling(rows)}
+            {(more > 0).then(|| view! { <p class="small">{t!("… and {more} more values, which have no meaning: maybe the column holds no ratings.", more)}</p> })}
+            {asks.then(|| tick("legend-right", t!("Yes, this is what they mean").to_owned(), confirmed.into(), move |yes| incoming.told.update(|told| told.legend = yes)))}
         </section>
     }
     .into_any()
@@ -218,8 +219,8 @@ fn value(incoming: Incoming, key: String, shown: String, rows: usize, never: boo
         true => view! {
             {move || line.with(|line| line.as_ref().and_then(|(meaning, _)| *meaning).map(|meaning| match meaning {
                 Meaning::As(rating) => rating.label(),
-                Meaning::Skip => "Left out",
-                Meaning::Major => "Major nonconformity",
+                Meaning::Skip => t!("Left out"),
+                Meaning::Major => t!("Major nonconformity"),
             }))}
         }
         .into_any(),
@@ -243,8 +244,8 @@ fn value(incoming: Incoming, key: String, shown: String, rows: usize, never: boo
 
 fn choice_of_meaning(incoming: Incoming, key: String, shown: &str, line: Means) -> AnyView {
     let fixed = [
-        ("", "Choose what it means"),
-        ("skip", "Nothing: leave it out"),
+        ("", t!("Choose what it means")),
+        ("skip", t!("Nothing: leave it out")),
     ];
     let ratings = Rating::ALL
         .into_iter()
@@ -252,7 +253,7 @@ fn choice_of_meaning(incoming: Incoming, key: String, shown: &str, line: Means) 
     let all = fixed
         .into_iter()
         .chain(ratings)
-        .chain([("major", "Not, and a major nonconformity")]);
+        .chain([("major", t!("Not, and a major nonconformity"))]);
     let options = each(all, |(option, label)| {
         let chosen = derived(move || {
             let meaning = line.with(|line| line.as_ref().and_then(|(meaning, _)| *meaning));
@@ -263,7 +264,7 @@ fn choice_of_meaning(incoming: Incoming, key: String, shown: &str, line: Means) 
     let told = incoming.told;
     view! {
         <select
-            aria-label=format!("What “{shown}” means")
+            aria-label=t!("What “{value}” means", value = shown)
             data-value=key.clone()
             on:change=on(move |ev| {
                 let meaning = meaning_of(&event_target_value(&ev));
@@ -292,10 +293,10 @@ fn clause_question(incoming: Incoming, rows: usize, statements: usize) -> AnyVie
     view! {
         <section class="sheet form" data-ask="clauses">
             <fieldset class="choices">
-                <legend><h2>{plural(rows, "row")} {if rows == 1 { " rates" } else { " rate" }} " a whole clause"</h2></legend>
-                <p class="small">"One word for a clause says something of all its statements only if somebody looked at each. Notes, evidence and gaps of such a row go to the first of them either way."</p>
-                {option("yes", true, format!("Rate all {statements} statements below like their clause"))}
-                {option("no", false, "Leave these ratings out".to_owned())}
+                <legend><h2>{t_count!(rows, "{count} row rates a whole clause", "{count} rows rate a whole clause")}</h2></legend>
+                <p class="small">{t!("One word for a clause says something of all its statements only if somebody looked at each. Notes, evidence and gaps of such a row go to the first of them either way.")}</p>
+                {option("yes", true, t!("Rate all {statements} statements below like their clause", statements))}
+                {option("no", false, t!("Leave these ratings out").to_owned())}
             </fieldset>
         </section>
     }
@@ -318,10 +319,10 @@ fn name_question(incoming: Incoming, names: Vec<(String, String)>) -> AnyView {
     view! {
         <section class="sheet form" data-ask="names">
             <fieldset class="choices">
-                <legend><h2>"Who is “" <span dir="auto">{name}</span> "”?"</h2></legend>
-                {(more > 0).then(|| view! { <p class="small">{format!("{} written like this.", plural(more, "more name"))}</p> })}
-                {option("one", NameOrder::FamilyFirst, format!("One person, kept as “{turned}”"))}
-                {option("several", NameOrder::Several, "Two people".to_owned())}
+                <legend><h2>{t_view!("Who is “{name}”?", name = view! { <span dir="auto">{name}</span> })}</h2></legend>
+                {(more > 0).then(|| view! { <p class="small">{t_count!(more, "{count} more name written like this.", "{count} more names written like this.")}</p> })}
+                {option("one", NameOrder::FamilyFirst, t!("One person, kept as “{name}”", name = turned))}
+                {option("several", NameOrder::Several, t!("Two people").to_owned())}
             </fieldset>
         </section>
     }

@@ -6,6 +6,7 @@ use crate::analysis::quick_look::{first_picture, minutes, question_ids};
 use crate::app::pages::assessment;
 use crate::app::route::Route;
 use crate::app::session::session;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, derived};
 use crate::standard::StartPart;
 
@@ -20,18 +21,22 @@ pub fn page() -> AnyView {
     view! {
         <div class="start-look">
             <div class="lead">
-                <h1 id="title" tabindex="-1">"The quick look"</h1>
+                <h1 id="title" tabindex="-1">{t!("The quick look")}</h1>
                 <p class="sub">
-                    {format!("{total} statements, one for each area of the standard: the one that an auditor is sure to ask about. About {minutes} minutes if you know the organization (house estimate); no evidence is needed yet. What you do not know, leave open.")}
+                    {t!("{total} statements, one for each area of the standard: the one that an auditor is sure to ask about. About {minutes} minutes if you know the organization (house estimate); no evidence is needed yet. What you do not know, leave open.", total, minutes)}
                 </p>
                 <p class="small">
-                    <b data-figure="looked-at" data-value=answered>{answered}</b> {format!(" of {total} answered. ")}
-                    <a href=Route::Start(StartPart::Picture).hash()>"What they show so far"</a>
+                    {t_view!(
+                        "{answered} of {total} answered.",
+                        answered = view! { <b data-figure="looked-at" data-value=answered>{answered}</b> },
+                        total = total,
+                    )} " "
+                    <a href=Route::Start(StartPart::Picture).hash()>{t!("What they show so far")}</a>
                 </p>
             </div>
             {assessment::one_by_one(session, ids)}
             <p class="start-foot" hidden=move || !done.get()>
-                <a class="button main" data-action="continue" href=Route::Start(StartPart::Picture).hash()>"See the first picture"</a>
+                <a class="button main" data-action="continue" href=Route::Start(StartPart::Picture).hash()>{t!("See the first picture")}</a>
             </p>
         </div>
     }

@@ -84,7 +84,8 @@ fn way(here: Memo<StartPart>) -> AnyView {
             </li>
         }
     });
-    view! { <nav class="start-way" aria-label="Getting started"><ol>{links}</ol></nav> }.into_any()
+    view! { <nav class="start-way" aria-label=t!("Getting started")><ol>{links}</ol></nav> }
+        .into_any()
 }
 
 /// One question with its fields, and the ways on.
@@ -96,10 +97,10 @@ fn question(part: StartPart, title: &'static str, why: &'static str, fields: Any
         .checked_sub(1)
         .and_then(|at| StartPart::ALL.get(at).copied());
     let next = next.map(|part| {
-        view! { <a class="button main" data-action="continue" href=Route::Start(part).hash()>"Continue"</a> }
+        view! { <a class="button main" data-action="continue" href=Route::Start(part).hash()>{t!("Continue")}</a> }
     });
     let before = before.map(|part| {
-        view! { <a class="button" data-action="back" href=Route::Start(part).hash()>"Back"</a> }
+        view! { <a class="button" data-action="back" href=Route::Start(part).hash()>{t!("Back")}</a> }
     });
     view! {
         <section class="sheet start-card">
@@ -108,7 +109,7 @@ fn question(part: StartPart, title: &'static str, why: &'static str, fields: Any
             {fields}
             <p class="start-foot">
                 {next} {before}
-                <a class="start-skip" href=Route::Dashboard.hash()>"Skip all this"</a>
+                <a class="start-skip" href=Route::Dashboard.hash()>{t!("Skip all this")}</a>
             </p>
         </section>
     }

@@ -63,7 +63,7 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
                     prop:value=move || typed.get()
                     on:input=on(typing)
                 />
-                <button type="submit">"Add"</button>
+                <button type="submit">{t!("Add")}</button>
             </div>
             {rows}
         </form>
@@ -86,7 +86,7 @@ fn rows(session: Session, list: ListId, name: &'static str) -> AnyView {
             view! {
                 <li>
                     <span dir="auto">{text.clone()}</span>
-                    <button type="button" class="link" aria-label=format!("Remove {text}") on:click=on(remove)>"remove"</button>
+                    <button type="button" class="link" aria-label=t!("Remove {name}", name = text) on:click=on(remove)>{t!("remove")}</button>
                 </li>
             }
         })

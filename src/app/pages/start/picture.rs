@@ -25,12 +25,12 @@ pub fn page() -> AnyView {
             <h1 id="title" tabindex="-1">{title}</h1>
             <p class="sub" hidden=silent>{uncertain}</p>
             <p class="small" hidden=move || left.get() == 0>
-                {move || format!("{} of the quick look not answered. ", left.get())}
-                <a href=Route::Start(StartPart::Look).hash()>"Go on with it"</a>
+                {move || t!("{count} of the quick look not answered.", count = left.get())} " "
+                <a href=Route::Start(StartPart::Look).hash()>{t!("Go on with it")}</a>
             </p>
         </div>
         <section class="sheet">
-            <h2>"Area by area"</h2>
+            <h2>{t!("Area by area")}</h2>
             <ul class="area-cells">{areas}</ul>
         </section>
         {first(picture)}
@@ -41,7 +41,7 @@ pub fn page() -> AnyView {
 
 /// An area with the answer to its question.
 fn cell(area: &'static str, id: StatementId, rating: Option<Rating>) -> AnyView {
-    let said = rating.map_or("not answered", Rating::label);
+    let said = rating.map_or(t!("not answered"), Rating::label);
     view! {
         <li data-area-of=id.as_str() class:open=rating.is_none()>
             {rating.map(ball)}
@@ -68,7 +68,7 @@ fn first(picture: Memo<FirstPicture>) -> AnyView {
     });
     view! {
         <section class="sheet" hidden=move || picture.with(|picture| picture.first.is_empty())>
-            <h2>"Look here first"</h2>
+            <h2>{t!("Look here first")}</h2>
             <ol class="look-first">{rows}</ol>
         </section>
     }
@@ -82,12 +82,12 @@ fn ways_on() -> AnyView {
     };
     view! {
         <section class="sheet">
-            <h2>"From here on"</h2>
+            <h2>{t!("From here on")}</h2>
             <ul class="ways-on">
-                {way(Route::Assessment(None), "Rate the rest by yourself", "Clause by clause, with evidence. About two minutes a statement (house estimate), in as many sittings as you like; what you have just answered counts already.")}
-                {way(Route::Workshop(WorkshopPart::Prepare), "Rate it with the people who run the processes", "A workshop: everybody votes unseen, you talk about what differs, and the minutes write themselves.")}
-                {way(Route::AssessmentPlan, "Hand parts of it out", "Plan who assesses what, or send each process owner a file with their own statements.")}
-                {way(Route::Dashboard, "See where you stand", "Figures, charts and what to do next, as far as the answers go.")}
+                {way(Route::Assessment(None), t!("Rate the rest by yourself"), t!("Clause by clause, with evidence. About two minutes a statement (house estimate), in as many sittings as you like; what you have just answered counts already."))}
+                {way(Route::Workshop(WorkshopPart::Prepare), t!("Rate it with the people who run the processes"), t!("A workshop: everybody votes unseen, you talk about what differs, and the minutes write themselves."))}
+                {way(Route::AssessmentPlan, t!("Hand parts of it out"), t!("Plan who assesses what, or send each process owner a file with their own statements."))}
+                {way(Route::Dashboard, t!("See where you stand"), t!("Figures, charts and what to do next, as far as the answers go."))}
             </ul>
         </section>
     }

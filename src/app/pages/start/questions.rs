@@ -20,8 +20,10 @@ pub fn you() -> AnyView {
     let fields = view! { <div class="form">{your_name()}</div> };
     question(
         StartPart::You,
-        "Who are you?",
-        "Your name stands beside each answer that you give, so that others know whom to ask. It stays in this browser until you export something.",
+        t!("Who are you?"),
+        t!(
+            "Your name stands beside each answer that you give, so that others know whom to ask. It stays in this browser until you export something."
+        ),
         fields.into_any(),
     )
 }
@@ -31,20 +33,20 @@ pub fn services() -> AnyView {
         {names(
             Service::LIST,
             Service::name,
-            "A service that you provide",
-            "One at a time, such as “Workplace service” or “Hosting of the shop”. The most important ones are enough.",
+            t!("A service that you provide"),
+            t!("One at a time, such as “Workplace service” or “Hosting of the shop”. The most important ones are enough."),
         )}
         {names(
             Customer::LIST,
             Customer::name,
-            "Whom you provide them to",
-            "A customer or a group of customers, such as “All departments” or “Retail customers”.",
+            t!("Whom you provide them to"),
+            t!("A customer or a group of customers, such as “All departments” or “Retail customers”."),
         )}
     };
     question(
         StartPart::Services,
-        "Which services, and for whom?",
-        "The scope statement of step 2 is built from this. You can narrow it later.",
+        t!("Which services, and for whom?"),
+        t!("The scope statement of step 2 is built from this. You can narrow it later."),
         fields.into_any(),
     )
 }
@@ -53,13 +55,15 @@ pub fn suppliers() -> AnyView {
     let fields = names(
         Party::LIST,
         Party::name,
-        "Somebody outside who takes part",
-        "A supplier, a sister company, or a customer who does part of the work. The standard wants to know how you control each of them.",
+        t!("Somebody outside who takes part"),
+        t!(
+            "A supplier, a sister company, or a customer who does part of the work. The standard wants to know how you control each of them."
+        ),
     );
     question(
         StartPart::Suppliers,
-        "Who else takes part in the services?",
-        "Who is named here decides which requirements about suppliers apply to you.",
+        t!("Who else takes part in the services?"),
+        t!("Who is named here decides which requirements about suppliers apply to you."),
         fields,
     )
 }
@@ -70,7 +74,7 @@ pub fn date() -> AnyView {
     let date = field(
         Input::Date,
         "certificate-wanted".to_owned(),
-        "By when do you want the certificate?",
+        t!("By when do you want the certificate?"),
         Signal::derive(move || date_text(wanted.get())),
         Arc::new(|text| {
             let stage_2 = parse_date(text)?.and_then(stage_2_for);
@@ -82,14 +86,14 @@ pub fn date() -> AnyView {
             {date}
             <p class="small" role="status">{words}</p>
             <p class="small">
-                "In practice it often takes three to six months with 50 people and six to ten with 200 (one vendor's figures; yours may differ). No day in mind yet? Leave it empty."
+                {t!("In practice it often takes three to six months with 50 people and six to ten with 200 (one vendor's figures; yours may differ). No day in mind yet? Leave it empty.")}
             </p>
         </div>
     };
     question(
         StartPart::Date,
-        "By when?",
-        "Plan, calendar and reminders count back from this day. It moves as often as you like.",
+        t!("By when?"),
+        t!("Plan, calendar and reminders count back from this day. It moves as often as you like."),
         fields.into_any(),
     )
 }

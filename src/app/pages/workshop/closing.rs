@@ -31,21 +31,21 @@ pub fn acts(desk: Desk) -> AnyView {
         match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
-                <b>{format!("Closed on {}.", day_text(day))}</b>
-                " Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop."
+                <b>{t!("Closed on {day}.", day = day_text(day))}</b> " "
+                {t!("Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop.")}
             </p>
             <p class="row">
                 {print_button()}
-                <button type="button" data-action="reopen-workshop" on:click=on(move |_| closing.open_again())>"Open it again"</button>
+                <button type="button" data-action="reopen-workshop" on:click=on(move |_| closing.open_again())>{t!("Open it again")}</button>
             </p>
         }
         .into_any(),
         None => view! {
             <p>
-                "Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups."
+                {t!("Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups.")}
             </p>
             <p class="row" hidden=move || closing.asking.get()>
-                <button type="button" class="main" data-action="close-workshop" on:click=on(move |_| closing.ask())>"Close the workshop"</button>
+                <button type="button" class="main" data-action="close-workshop" on:click=on(move |_| closing.ask())>{t!("Close the workshop")}</button>
                 {print_button()}
             </p>
             {question(closing)}
@@ -55,10 +55,10 @@ pub fn acts(desk: Desk) -> AnyView {
     });
     view! {
         <section class="sheet noprint minutes-acts">
-            <h2>{move || match closed.get() { Some(_) => "Final minutes", None => "Minutes as they stand" }}</h2>
+            <h2>{move || match closed.get() { Some(_) => t!("Final minutes"), None => t!("Minutes as they stand") }}</h2>
             {body}
             <p class="field-error" role="alert">{move || closing.refusal.get()}</p>
-            <p class="small">"The minutes are made from what is recorded; they are part of the assessment and so of every snapshot. Sealed ballots never are."</p>
+            <p class="small">{t!("The minutes are made from what is recorded; they are part of the assessment and so of every snapshot. Sealed ballots never are.")}</p>
         </section>
     }
     .into_any()
@@ -72,22 +72,29 @@ fn question(closing: Closing) -> AnyView {
     });
     view! {
         <div class="warning" role="group" aria-labelledby="close-ask" hidden=move || !closing.asking.get()>
-            <h3 id="close-ask" tabindex="-1">"Close it now?"</h3>
+            <h3 id="close-ask" tabindex="-1">{t!("Close it now?")}</h3>
             <p data-figure="left-open">
                 {move || match left.get() {
-                    0 => "Every statement is agreed or parked.".to_owned(),
-                    1 => "1 statement is neither agreed nor parked; the next workshop can start with it.".to_owned(),
-                    n => format!("{n} statements are neither agreed nor parked; the next workshop can start with them."),
+                    0 => t!("Every statement is agreed or parked.").to_owned(),
+                    n => t_count!(
+                        n,
+                        "{count} statement is neither agreed nor parked; the next workshop can start with it.",
+                        "{count} statements are neither agreed nor parked; the next workshop can start with them."
+                    ),
                 }}
-                " You can open it again at any time."
+                " " {t!("You can open it again at any time.")}
             </p>
             <p class="row">
-                <button type="button" class="main" data-action="close-now" on:click=on(move |_| closing.close())>"Close it"</button>
-                <button type="button" data-action="keep-open" on:click=on(move |_| closing.leave_open())>"Not yet"</button>
+                <button type="button" class="main" data-action="close-now" on:click=on(move |_| closing.close())>{t!("Close it")}</button>
+                <button type="button" data-action="keep-open" on:click=on(move |_| closing.leave_open())>{t!("Not yet")}</button>
             </p>
         </div>
     }
     .into_any()
+}
+
+fn not_closed(reason: String) -> String {
+    t!("Not closed: {reason}.", reason)
 }
 
 impl Closing {
@@ -99,8 +106,7 @@ impl Closing {
             self.asking.set(true);
             focus_soon("#close-ask".to_owned());
         }
-        self.refusal
-            .set(why.map(|why| format!("Not closed: {why}.")));
+        self.refusal.set(why.map(not_closed));
     }
 
     fn leave_open(self) {
@@ -111,9 +117,9 @@ impl Closing {
 
     fn close(self) {
         let edit = untrack(|| self.desk.with(|doc, here| close(doc, here, today())));
-        if self.is_done("closing the workshop", edit, "Not closed") {
+        if self.is_done(t!("closing the workshop"), edit, not_closed) {
             self.asking.set(false);
-            let said = "The workshop is closed; attendance counts in step 1.";
+            let said = t!("The workshop is closed; attendance counts in step 1.");
             self.desk.session.say(said.to_owned());
             focus_soon("[data-action='reopen-workshop']".to_owned());
         }
@@ -121,21 +127,26 @@ impl Closing {
 
     fn open_again(self) {
         let edit = untrack(|| self.desk.with(|_, here| reopen(here)));
-        if self.is_done("opening the workshop again", edit, "Not opened") {
-            let said = "The workshop is open again; its attendance no longer counts in step 1.";
+        let not_opened = |reason: String| t!("Not opened: {reason}.", reason);
+        if self.is_done(t!("opening the workshop again"), edit, not_opened) {
+            let said = t!("The workshop is open again; its attendance no longer counts in step 1.");
             self.desk.session.say(said.to_owned());
             focus_soon("[data-action='close-workshop']".to_owned());
         }
     }
 
     /// Makes an edit; where that cannot be, says why not.
-    fn is_done(self, what: &str, edit: Option<Result<Edit, String>>, not: &str) -> bool {
+    fn is_done(
+        self,
+        what: &str,
+        edit: Option<Result<Edit, String>>,
+        refused: fn(String) -> String,
+    ) -> bool {
         let done = edit
-            .unwrap_or_else(|| Err("it is no longer here".to_owned()))
+            .unwrap_or_else(|| Err(t!("it is no longer here").to_owned()))
             .and_then(|edit| self.desk.session.try_act(what, edit));
         let is_done = done.is_ok();
-        self.refusal
-            .set(done.err().map(|why| format!("{not}: {why}.")));
+        self.refusal.set(done.err().map(refused));
         is_done
     }
 }

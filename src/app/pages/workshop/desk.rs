@@ -7,7 +7,7 @@ use crate::analysis::workshop;
 use crate::app::browser::{now, random_id, today};
 use crate::app::route::Route;
 use crate::app::session::{Save, Session, session};
-use crate::app::ui::{derived, each, live, on, plural, plural_of};
+use crate::app::ui::{derived, each, live, on};
 use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::Workshop;
@@ -94,9 +94,10 @@ impl Desk {
         let (sealed, damaged) = round.map(read).unwrap_or_default();
         self.sealed.set(sealed);
         if !damaged.is_empty() {
-            self.session.alert(format!(
-                "{} could not be read and counts for nothing; ask for it once more. What is stored was left as it is.",
-                plural(damaged.len(), "sealed ballot"),
+            self.session.alert(t_count!(
+                damaged.len(),
+                "{count} sealed ballot could not be read and counts for nothing; ask for it once more. What is stored was left as it is.",
+                "{count} sealed ballots could not be read and counts for nothing; ask for it once more. What is stored was left as it is."
             ));
         }
     }
@@ -180,7 +181,7 @@ impl Desk {
         if matches!(intake, Intake::Counted | Intake::Corrected)
             && !self.session.write_ballots(|ballots| ballots.seal(ballot))
         {
-            let why = "this browser could not store it".to_owned();
+            let why = t!("this browser could not store it").to_owned();
             return Intake::Foreign { why };
         }
         self.refresh();
@@ -231,7 +232,7 @@ impl Desk {
             .doc
             .with_untracked(|doc| workshop::carry_over(doc, &id, &mut random_id));
         edits.push(parked);
-        self.begin("a new workshop", id, Edit::Many(edits));
+        self.begin(t!("a new workshop"), id, Edit::Many(edits));
     }
 
     /// A new workshop that goes on from the one at hand, at hand.
@@ -246,17 +247,20 @@ impl Desk {
         });
         match next {
             Some(Ok((title, next))) => {
-                let people = plural_of(next.people, "participant", "participants");
-                let text = format!(
-                    "It goes on from “{title}”: {people} and {} were taken over. Change what is different this time; undo takes it back.",
-                    plural(next.statements, "statement")
+                let people = t_count!(next.people, "{count} participant", "{count} participants");
+                let text = t_count!(
+                    next.statements,
+                    "It goes on from “{title}”: {people} and {count} statement were taken over. Change what is different this time; undo takes it back.",
+                    "It goes on from “{title}”: {people} and {count} statements were taken over. Change what is different this time; undo takes it back.",
+                    title,
+                    people
                 );
-                if self.begin("the next workshop", id, next.edit) {
+                if self.begin(t!("the next workshop"), id, next.edit) {
                     self.session.go(Route::Workshop(WorkshopPart::Prepare));
                     self.session.offer_undo(text);
                 }
             }
-            Some(Err(reason)) => self.session.alert(format!("Not started: {reason}.")),
+            Some(Err(reason)) => self.session.alert(t!("Not started: {reason}.", reason)),
             None => {}
         }
     }
@@ -315,7 +319,7 @@ impl Desk {
         match done {
             Ok(()) => true,
             Err(reason) => {
-                self.session.alert(format!("Not done: {reason}."));
+                self.session.alert(t!("Not done: {reason}.", reason));
                 false
             }
         }
@@ -331,14 +335,14 @@ pub fn picker() -> AnyView {
         session.doc.with(|doc| {
             let all = doc.workshops.sessions.iter().rev();
             each(all, |workshop| {
-                let closed = if workshop.closed.is_some() {
-                    " (closed)"
-                } else {
-                    ""
+                let title = workshop::title(workshop);
+                let title = match workshop.closed {
+                    Some(_) => t!("{workshop} (closed)", workshop = title),
+                    None => title,
                 };
                 view! {
                     <option value=workshop.id.clone() selected=workshop.id == at>
-                        {format!("{}{closed}", workshop::title(workshop))}
+                        {title}
                     </option>
                 }
             })
@@ -348,7 +352,7 @@ pub fn picker() -> AnyView {
     view! {
         <div class="picker" hidden=none>
             <label>
-                "Workshop "
+                {t!("Workshop")} " "
                 <select
                     id="workshop-at-hand"
                     on:change=on(move |event: web_sys::Event| {
@@ -362,13 +366,13 @@ pub fn picker() -> AnyView {
             <button
                 type="button"
                 data-action="next-workshop"
-                title="With the same people, times and way of voting, and with what is parked or not settled on its agenda"
+                title=t!("With the same people, times and way of voting, and with what is parked or not settled on its agenda")
                 on:click=on(move |_| desk.start_next())
             >
-                "Next workshop from this one"
+                {t!("Next workshop from this one")}
             </button>
             <button type="button" data-action="new-workshop" on:click=on(move |_| desk.start())>
-                "New workshop"
+                {t!("New workshop")}
             </button>
         </div>
     }

@@ -11,7 +11,7 @@ use crate::analysis::workshop::{
 use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ball, derived, each, live, on, plural};
+use crate::app::ui::{ball, derived, each, live, on};
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{AgendaItem, Participant, Voting, Workshop};
@@ -24,16 +24,16 @@ pub fn part() -> AnyView {
         match desk.at.with(String::is_empty) {
         true => view! {
             <section class="sheet empty">
-                <h2>"No minutes yet"</h2>
-                <p>"Here stand the minutes of a workshop, written as it goes: who was there, what was agreed on which votes, dissent, what is parked with whom. They print on one clean sheet."</p>
-                <a class="main button" href=Route::Workshop(WorkshopPart::Prepare).hash()>"Prepare a workshop"</a>
+                <h2>{t!("No minutes yet")}</h2>
+                <p>{t!("Here stand the minutes of a workshop, written as it goes: who was there, what was agreed on which votes, dissent, what is parked with whom. They print on one clean sheet.")}</p>
+                <a class="main button" href=Route::Workshop(WorkshopPart::Prepare).hash()>{t!("Prepare a workshop")}</a>
             </section>
         }
         .into_any(),
         false => view! {
             {closing::acts(desk)}
             {attendance(desk)}
-            <article class="sheet minutes-sheet" data-page="minutes" aria-label="Minutes of the workshop">
+            <article class="sheet minutes-sheet" data-page="minutes" aria-label=t!("Minutes of the workshop")>
                 {move || desk.with(|doc, here| sheet(desk.session, doc, here))}
             </article>
             {paper::owed_section()}
@@ -85,8 +85,8 @@ fn attendance(desk: Desk) -> AnyView {
     let note = live(move || record_field(&Workshop::LIST.at(&desk.at.get()), Workshop::note));
     view! {
         <section class="sheet noprint" data-part="attendance">
-            <h2>"Who attended"</h2>
-            <p class="small">"Whoever’s ballot was counted at this machine or bears a name is ticked at the reveal. Tick the others, and correct what is wrong."</p>
+            <h2>{t!("Who attended")}</h2>
+            <p class="small">{t!("Whoever’s ballot was counted at this machine or bears a name is ticked at the reveal. Tick the others, and correct what is wrong.")}</p>
             <ul class="attendance">{rows}</ul>
             {note}
         </section>
@@ -110,8 +110,8 @@ fn sheet(session: Session, doc: &Assessment, here: &Workshop) -> AnyView {
     let minutes = minutes(doc, here);
     let organization = session.doc.with_untracked(|doc| doc.organization.clone());
     let state = match here.closed {
-        Some(_) => "Minutes",
-        None => "Draft minutes",
+        Some(_) => t!("Minutes"),
+        None => t!("Draft minutes"),
     };
     let decided = minutes.decisions.iter().map(decision).collect();
     let parked = minutes.parked.iter().map(parked).collect();
@@ -126,18 +126,19 @@ fn sheet(session: Session, doc: &Assessment, here: &Workshop) -> AnyView {
         })
         .collect();
     let note = here.note.trim().to_owned();
-    let note = (!note.is_empty()).then(|| view! { <h3>"Notes"</h3> <p class="pre">{note}</p> });
+    let note =
+        (!note.is_empty()).then(|| view! { <h3>{t!("Notes")}</h3> <p class="pre">{note}</p> });
     view! {
         <header>
             <p class="small">{organization} " · ISO/IEC 20000-1 · " {state}</p>
             <h2>{workshop::title(here)}</h2>
         </header>
         {facts(&minutes)}
-        {chapter(format!("Decisions: {}", minutes.decisions.len()), decided)}
-        {chapter(format!("Parked: {}", minutes.parked.len()), parked)}
-        {chapter(format!("Voted or planned, but not settled: {}", minutes.open.len()), open)}
-        {chapter("Everybody guessed, whatever the votes were".to_owned(), guessed)}
-        {chapter("Taken over into gaps and evidence".to_owned(), taken)}
+        {chapter(t!("Decisions: {number}", number = minutes.decisions.len()), decided)}
+        {chapter(t!("Parked: {number}", number = minutes.parked.len()), parked)}
+        {chapter(t!("Voted or planned, but not settled: {number}", number = minutes.open.len()), open)}
+        {chapter(t!("Everybody guessed, whatever the votes were").to_owned(), guessed)}
+        {chapter(t!("Taken over into gaps and evidence").to_owned(), taken)}
         {note}
     }
     .into_any()
@@ -152,37 +153,28 @@ fn facts(minutes: &Minutes) -> AnyView {
         });
         all.collect::<Vec<_>>().join(", ")
     };
-    let votes = match here.voting {
-        Voting::Named => "unseen until the reveal, then with names",
-        Voting::Anonymous => "unseen until the reveal, and without names",
+    let how = match here.voting {
+        Voting::Named => t!("unseen until the reveal, then with names"),
+        Voting::Anonymous => t!("unseen until the reveal, and without names"),
     };
-    let rounds: Vec<String> = minutes
-        .rounds
-        .iter()
-        .map(|round| {
-            format!(
-                "round {}: {}, {} voted",
-                round.number,
-                plural(round.statements, "statement"),
-                round.people
-            )
-        })
-        .collect();
+    let rounds = minutes.rounds.iter().map(|round| {
+        t_count!(
+            round.statements,
+            "round {round}: {count} statement, {people} voted",
+            "round {round}: {count} statements, {people} voted",
+            round = round.number,
+            people = round.people
+        )
+    });
+    let votes: Vec<String> = std::iter::once(how.to_owned()).chain(rounds).collect();
     let lines = [
-        ("Date", here.date.map(day_text).unwrap_or_default()),
-        ("Facilitator", here.facilitator.trim().to_owned()),
-        ("Present", people(&minutes.present)),
-        ("Not present", people(&minutes.absent)),
-        (
-            "Votes",
-            format!(
-                "{votes}{}{}",
-                if rounds.is_empty() { "" } else { "; " },
-                rounds.join("; ")
-            ),
-        ),
-        ("Came after the reveal", late(minutes)),
-        ("Closed", here.closed.map(day_text).unwrap_or_default()),
+        (t!("Date"), here.date.map(day_text).unwrap_or_default()),
+        (t!("Facilitator"), here.facilitator.trim().to_owned()),
+        (t!("Present" in "at a workshop"), people(&minutes.present)),
+        (t!("Not present"), people(&minutes.absent)),
+        (t!("Votes"), votes.join("; ")),
+        (t!("Came after the reveal"), late(minutes)),
+        (t!("Closed"), here.closed.map(day_text).unwrap_or_default()),
     ];
     let rows = each(
         lines.into_iter().filter(|(_, text)| !text.is_empty()),
@@ -196,17 +188,21 @@ fn late(minutes: &Minutes) -> String {
     let late = minutes
         .late
         .iter()
-        .map(|voter| {
-            let what = match voter.admitted {
-                true => "counted by the facilitator",
-                false => "not counted",
-            };
-            format!(
-                "{}, round {}, {}: {what}",
-                voter.name,
-                voter.round,
-                plural(voter.votes, "vote")
-            )
+        .map(|voter| match voter.admitted {
+            true => t_count!(
+                voter.votes,
+                "{name}, round {round}, {count} vote: counted by the facilitator",
+                "{name}, round {round}, {count} votes: counted by the facilitator",
+                name = voter.name,
+                round = voter.round
+            ),
+            false => t_count!(
+                voter.votes,
+                "{name}, round {round}, {count} vote: not counted",
+                "{name}, round {round}, {count} votes: not counted",
+                name = voter.name,
+                round = voter.round
+            ),
         })
         .collect::<Vec<_>>();
     late.join("; ")
@@ -221,27 +217,27 @@ fn entry(decision: &MinutesDecision, verdict: AnyView, more: AnyView) -> AnyView
     let voting = decision.voting;
     let guessed = decision
         .guessed
-        .then(|| view! { <span class="small">"Every rating was a guess."</span> });
+        .then(|| view! { <span class="small">{t!("Every rating was a guess.")}</span> });
     let notes = each(
         decision.notes.iter(),
-        |note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> },
+        |note| view! { <p class="small">{t!("Note: {text}", text = note.text.trim())}</p> },
     );
     let several = decision.rounds.len() > 1;
     let rounds = each(decision.rounds.iter(), |round| votes_of(round, several));
     let unvoted = (decision.rounds.is_empty() && !decision.unsupported).then(|| {
         let words = match voting {
-            Voting::Named => "Nobody voted on it.",
+            Voting::Named => t!("Nobody voted on it."),
             // Of one or two votes the room could tell whose they are.
             Voting::Anonymous => {
-                "No votes on it were shown: nobody voted, or fewer than three did."
+                t!("No votes on it were shown: nobody voted, or fewer than three did.")
             }
         };
         view! { <p class="small">{words}</p> }
     });
     let stays = decision.stays.map(|rating| {
-        let words = format!(
-            "The answer in step 3 stays {}, as agreed here before it was taken up again.",
-            rating.label()
+        let words = t!(
+            "The answer in step 3 stays {rating}, as agreed here before it was taken up again.",
+            rating = rating.label()
         );
         view! { <p class="dissent" data-state="stays">{words}</p> }
     });
@@ -261,48 +257,48 @@ fn entry(decision: &MinutesDecision, verdict: AnyView, more: AnyView) -> AnyView
 
 /// One round's votes on an item, with the words that came with them.
 fn votes_of(round: &RoundVotes, several: bool) -> AnyView {
-    let name = match several {
-        true => format!("Votes of round {}", round.number),
-        false => "Votes".to_owned(),
-    };
     let told = |said: &VoteComment| match said.text.as_str() {
         "" => said.whose(),
-        text => format!("{}, “{text}”", said.whose()),
+        text => t!("{who}, “{text}”", who = said.whose(), text),
     };
     let comments: Vec<String> = round.comments.iter().map(told).collect();
     let comments = (!comments.is_empty())
         .then(|| view! { <p class="small said-so">{comments.join("; ")}</p> });
-    let late = |name: &'static str, all: &[VoteComment]| {
+    let late = |words: fn(String) -> String, all: &[VoteComment]| {
         let all: Vec<String> = all.iter().map(told).collect();
-        (!all.is_empty())
-            .then(|| view! { <p class="small said-so">{format!("{name} {}.", all.join("; "))}</p> })
+        (!all.is_empty()).then(|| view! { <p class="small said-so">{words(all.join("; "))}</p> })
     };
     let votes = (!round.rows.is_empty()).then(|| {
-        view! { <p class="small" data-round=round.number>{format!("{name}: {}.", round.sentence())}</p> }
+        let (number, votes) = (round.number, round.sentence());
+        let words = match several {
+            true => t!("Votes of round {number}: {votes}.", number, votes),
+            false => t!("Votes: {votes}.", votes),
+        };
+        view! { <p class="small" data-round=number>{words}</p> }
     });
     view! {
         {votes}
         {comments}
-        {late("Counted though it came after the reveal:", &round.admitted)}
-        {late("Came after the reveal, not counted:", &round.late)}
+        {late(|all| t!("Counted though it came after the reveal: {votes}.", votes = all), &round.admitted)}
+        {late(|all| t!("Came after the reveal, not counted: {votes}.", votes = all), &round.late)}
     }
     .into_any()
 }
 
 /// A text of the item under its name; nothing where it is empty.
 fn said(name: &'static str, text: &str, class: &'static str) -> AnyView {
-    let text = text.trim().to_owned();
+    let text = text.trim();
     (!text.is_empty())
-        .then(|| view! { <p class=class>{name} ": " {text}</p> })
+        .then(|| view! { <p class=class>{t!("{name}: {text}", name, text)}</p> })
         .into_any()
 }
 
 /// What was said of an item on which nothing is agreed, such as before it was taken up again.
 fn words(item: &AgendaItem) -> AnyView {
     view! {
-        {said("Question to be answered", &item.question, "")}
-        {said("Said about it", &item.rationale, "")}
-        {said("Dissent", &item.dissent, "dissent")}
+        {said(t!("Question to be answered"), &item.question, "")}
+        {said(t!("Said about it"), &item.rationale, "")}
+        {said(t!("Dissent"), &item.dissent, "dissent")}
     }
     .into_any()
 }
@@ -314,15 +310,15 @@ fn decision(decision: &MinutesDecision) -> AnyView {
     });
     let unsupported = decision.unsupported.then(|| {
         let voted = match decision.rounds.is_empty() {
-            true => "No vote was taken; the room agreed on it by talking.",
-            false => "Nobody voted this value in the last round; the rationale says why the room agreed on it.",
+            true => t!("No vote was taken; the room agreed on it by talking."),
+            false => t!("Nobody voted this value in the last round; the rationale says why the room agreed on it."),
         };
         view! { <p class="dissent" data-state="unsupported">{voted}</p> }
     });
     let more = view! {
         {unsupported}
-        {said("Rationale", &item.rationale, "")}
-        {said("Dissent", &item.dissent, "dissent")}
+        {said(t!("Rationale"), &item.rationale, "")}
+        {said(t!("Dissent"), &item.dissent, "dissent")}
     };
     entry(decision, verdict.into_any(), more.into_any())
 }
@@ -330,11 +326,12 @@ fn decision(decision: &MinutesDecision) -> AnyView {
 fn parked(decision: &MinutesDecision) -> AnyView {
     let item = decision.item;
     let until = item.due.map(day_text).unwrap_or_default();
-    let with = view! { <b>{format!("With {}, until {until}", item.owner.trim())}</b> };
+    let with =
+        view! { <b>{t!("With {owner}, until {day}", owner = item.owner.trim(), day = until)}</b> };
     entry(decision, with.into_any(), words(item))
 }
 
 fn left(decision: &MinutesDecision) -> AnyView {
-    let open = view! { <b>"Not settled"</b> };
+    let open = view! { <b>{t!("Not settled")}</b> };
     entry(decision, open.into_any(), words(decision.item))
 }

@@ -50,15 +50,15 @@ pub fn page() -> AnyView {
     });
     view! {
         {lead(
-            "Workshop".into(),
+            t!("Workshop").into(),
             Signal::derive(move || match here.get() {
-                WorkshopPart::Prepare => "A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.".to_owned(),
+                WorkshopPart::Prepare => t!("A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.").to_owned(),
                 // The other parts need their room.
                 _ => String::new(),
             }),
         )}
         <div class="workshop-head">{desk::picker()} {screen::opener()}</div>
-        <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>
+        <nav class="tabs" aria-label=t!("Parts of the workshop")><ul>{links}</ul></nav>
         <div class="part">
             {move || {
                 // Made anew for each workshop: what a part says of its acts, such as why one was refused, goes with the one before.

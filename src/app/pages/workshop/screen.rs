@@ -8,6 +8,7 @@ use crate::analysis::workshop::{EACH, Timer, progress};
 use crate::app::browser::now;
 use crate::app::pages::screen::{ScreenChannel, ScreenMessage, clock};
 use crate::app::route::Route;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, on};
 
 /// Name of the window: a second click brings the same one forward.
@@ -112,13 +113,17 @@ pub fn opener() -> AnyView {
     };
     view! {
         <div class="room-opener">
-            <button type="button" data-action="open-room" on:click=on(open)>"Room screen"</button>
+            <button type="button" data-action="open-room" on:click=on(open)>{t!("Room screen")}</button>
             {turner()}
             <p class="small" role="status">
                 {move || blocked.get().then(|| view! {
-                    "The browser did not let a window open. "
-                    <a href=Route::RoomScreen.hash() target=WINDOW data-action="open-room-by-hand">"Open the room screen"</a>
-                    " by hand, and move it to the projector."
+                    {t!("The browser did not let a window open.")} " "
+                    {t_view!(
+                        "{open} by hand, and move it to the projector.",
+                        open = view! {
+                            <a href=Route::RoomScreen.hash() target=WINDOW data-action="open-room-by-hand">{t!("Open the room screen")}</a>
+                        },
+                    )}
                 })}
             </p>
         </div>
@@ -141,10 +146,10 @@ fn turner() -> AnyView {
     view! {
         <div class="row small" hidden=move || room.at.get().1 < 2>
             <span data-figure="room-page" data-value=move || room.at.get().0>
-                {move || format!("It shows page {} of {}", room.at.get().0, room.at.get().1)}
+                {move || t!("It shows page {page} of {all}", page = room.at.get().0, all = room.at.get().1)}
             </span>
-            <button type="button" data-action="room-back" on:click=on(move |_| turn(false))>"Back"</button>
-            <button type="button" data-action="room-next" on:click=on(move |_| turn(true))>"Next page"</button>
+            <button type="button" data-action="room-back" on:click=on(move |_| turn(false))>{t!("Back")}</button>
+            <button type="button" data-action="room-next" on:click=on(move |_| turn(true))>{t!("Next page")}</button>
         </div>
     }
     .into_any()
@@ -175,7 +180,7 @@ pub fn timer() -> AnyView {
                 hidden=running
                 on:click=on(move |_| act(|timer| timer.start(now())))
             >
-                {move || if untouched.get() { "Start the timer" } else { "Go on" }}
+                {move || if untouched.get() { t!("Start the timer") } else { t!("Go on") }}
             </button>
             <button
                 type="button"
@@ -183,7 +188,7 @@ pub fn timer() -> AnyView {
                 hidden=move || !running.get()
                 on:click=on(move |_| act(|timer| timer.pause(now())))
             >
-                "Pause"
+                {t!("Pause")}
             </button>
             <button
                 type="button"
@@ -191,7 +196,7 @@ pub fn timer() -> AnyView {
                 disabled=untouched
                 on:click=on(move |_| act(Timer::reset))
             >
-                "Back to the start"
+                {t!("Back to the start")}
             </button>
             <button
                 type="button"
@@ -199,7 +204,7 @@ pub fn timer() -> AnyView {
                 hidden=move || desk.live.with(|live| live.item.is_empty())
                 on:click=on(move |_| desk.bring(""))
             >
-                "Overview on the room screen"
+                {t!("Overview on the room screen")}
             </button>
         </div>
     }

@@ -67,12 +67,12 @@ fn is_focused(element: &HtmlElement) -> bool {
 
 fn quoted(text: &str) -> String {
     match text.chars().count() {
-        0 => "nothing".to_owned(),
+        0 => t!("nothing").to_owned(),
         long if long > SHOWN => {
             let start: String = text.chars().take(SHOWN).collect();
-            format!("“{start}…”")
+            t!("“{start}…”", start)
         }
-        _ => format!("“{text}”"),
+        _ => t!("“{text}”", text),
     }
 }
 
@@ -119,7 +119,7 @@ impl Bound {
     /// out: browsers stand still for seconds while they lay out a megabyte, and whoever pastes still has it.
     pub fn is_too_much(&self, text: &str) -> bool {
         let reason = check_text(text).err();
-        let words = reason.map(|reason| format!("This was not put in: {reason}."));
+        let words = reason.map(|reason| t!("This was not put in: {reason}.", reason));
         let is_too_much = words.is_some();
         if let Some(words) = words {
             self.say(Some(Meanwhile { words, other: None }));
@@ -208,7 +208,7 @@ impl Bound {
 
     fn tell_half(&self, element: &HtmlElement) {
         if self.kind == Input::Date && is_half(element) {
-            let reason = "this date does not exist or is incomplete";
+            let reason = t!("this date does not exist or is incomplete");
             self.refuse(Some(reason.to_owned()));
         }
     }
@@ -242,9 +242,9 @@ impl Bound {
         }
         let other = self.stored(visit);
         if other != visit.seen {
-            let words = format!(
-                "Meanwhile this was changed elsewhere to {}. What you typed has taken its place.",
-                quoted(&other)
+            let words = t!(
+                "Meanwhile this was changed elsewhere to {text}. What you typed has taken its place.",
+                text = quoted(&other)
             );
             let other = Some(other);
             self.say(Some(Meanwhile { words, other }));
@@ -263,11 +263,17 @@ impl Bound {
             None => show(element, stored),
             Some(visit) if visit.seen == stored => {}
             Some(visit) => {
-                let then = match visit.typed {
-                    true => "What you go on typing takes its place.",
-                    false => "It is shown when you leave this field.",
+                let text = quoted(stored);
+                let words = match visit.typed {
+                    true => t!(
+                        "Changed elsewhere to {text}. What you go on typing takes its place.",
+                        text
+                    ),
+                    false => t!(
+                        "Changed elsewhere to {text}. It is shown when you leave this field.",
+                        text
+                    ),
                 };
-                let words = format!("Changed elsewhere to {}. {then}", quoted(stored));
                 self.say(Some(Meanwhile { words, other: None }));
             }
         }
@@ -316,9 +322,9 @@ impl Bound {
         }
         let lost = visit.typed && typed != stored;
         self.say(lost.then(|| Meanwhile {
-            words: format!(
-                "Changed elsewhere while you were here. You had typed {}.",
-                quoted(&typed)
+            words: t!(
+                "Changed elsewhere while you were here. You had typed {text}.",
+                text = quoted(&typed)
             ),
             other: Some(typed),
         }));
@@ -386,10 +392,11 @@ impl Bound {
         let why = match (gone, visit.refused, went) {
             // The person's own act, who has seen why it was not stored.
             (true, _, true) | (false, false, true) => return,
-            (true, _, false) => format!("{what} was removed elsewhere. Your text:"),
-            (false, true, _) => format!("{what} went before this could be stored:"),
-            (false, false, false) => format!(
-                "{what} is no longer shown, after a change made elsewhere. Your text, which is stored there:"
+            (true, _, false) => t!("{what} was removed elsewhere. Your text:", what),
+            (false, true, _) => t!("{what} went before this could be stored:", what),
+            (false, false, false) => t!(
+                "{what} is no longer shown, after a change made elsewhere. Your text, which is stored there:",
+                what
             ),
         };
         self.visits.keep(KeptText {
@@ -415,7 +422,7 @@ impl Bound {
     fn what(&self, text: &str) -> (String, bool) {
         let edit = (self.make)(text).or_else(|_| (self.make)(""));
         let Ok(edit) = edit else {
-            return ("The field".to_owned(), false);
+            return (t!("The field").to_owned(), false);
         };
         let doc = self.session.doc;
         let words = crate::app::ui::sentence(&edit.describe());
@@ -432,18 +439,14 @@ fn is_gone(doc: &Assessment, edit: &Edit) -> bool {
     }
 }
 
-/// What stays stored when a text is refused.
+/// What stays stored when a text is refused, where that is worth saying.
 pub(super) fn stays(kind: Input, stored: &str) -> String {
-    let shown = match kind {
+    match kind {
         Input::Date => {
             let date = parse_date(stored).ok().flatten();
             date.map_or(String::new(), day_text)
         }
         Input::Number | Input::Listed => excerpt(stored),
         _ => String::new(),
-    };
-    match shown.is_empty() {
-        true => String::new(),
-        false => format!(" The stored value stays {shown}."),
     }
 }

@@ -77,9 +77,9 @@ fn kept_box(kept: Kept, number: u32, text: KeptText) -> AnyView {
         leptos::task::spawn_local(async move {
             let done = copy(&text.unwrap_or_default()).await;
             copied.set(Some(if done {
-                "Copied."
+                t!("Copied.")
             } else {
-                "This browser does not let the page copy. Select the text and copy it."
+                t!("This browser does not let the page copy. Select the text and copy it.")
             }));
         });
     };
@@ -89,11 +89,11 @@ fn kept_box(kept: Kept, number: u32, text: KeptText) -> AnyView {
                 <p id=why_id.clone() role="alert">{why}</p>
                 <textarea id=id rows="3" dir="auto" aria-labelledby=why_id node_ref=area></textarea>
             </div>
-            <button type="button" data-action="copy-kept" on:click=on(copy_text)>"Copy"</button>
+            <button type="button" data-action="copy-kept" on:click=on(copy_text)>{t!("Copy")}</button>
             <button type="button" on:click=on(move |_| {
                 kept.drop(number);
                 focus_soon("#title".to_owned());
-            })>"Close"</button>
+            })>{t!("Close")}</button>
             <span class="small" role="status">{move || copied.get()}</span>
         </div>
     }

@@ -57,7 +57,14 @@ pub fn field(
     let refusal = move || {
         let error = error.get()?;
         let stays = value.with(|stored| stays(kind, stored));
-        Some(format!("Not stored: {error}.{stays}"))
+        Some(match stays.is_empty() {
+            true => t!("Not stored: {error}.", error),
+            false => t!(
+                "Not stored: {error}. The stored value stays {value}.",
+                error,
+                value = stays
+            ),
+        })
     };
     view! {
         <div class="field">
@@ -213,7 +220,7 @@ fn meanwhile(bound: Arc<Bound>) -> AnyView {
         let take = other.map(|other| {
             let bound = bound.clone();
             let take = move |_| bound.take(&other);
-            view! { " " <button type="button" class="link" data-action="take-other" on:click=on(take)>"Take that instead"</button> }
+            view! { " " <button type="button" class="link" data-action="take-other" on:click=on(take)>{t!("Take that instead")}</button> }
         });
         Some(view! { {words} {take} })
     };

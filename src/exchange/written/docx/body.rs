@@ -38,7 +38,7 @@ pub fn begin(xml: &mut Xml, report: &WrittenReport) -> io::Result<()> {
     paragraph(xml, "Title", &one_line(&report.title))?;
     paragraph(xml, "Subtitle", &report.subtitle)?;
     if report.parts.len() > 1 {
-        paragraph(xml, "TOCHeading", "Contents")?;
+        paragraph(xml, "TOCHeading", t!("Contents"))?;
         contents(xml, report)?;
     }
     Ok(())

@@ -19,10 +19,11 @@ use super::writer::{FileContents, ReportWriter};
 use crate::analysis::blocks::WrittenTable;
 use crate::analysis::written::WrittenReport;
 use crate::assessment::records::PaperSize;
+use crate::words::{TextPiece, language, pieces, say};
 use body::PageSize;
 
 /// What every file has, as it is.
-const SAME: [(&str, &str); 8] = [
+const SAME: [(&str, &str); 6] = [
     ("[Content_Types].xml", include_str!("content_types.xml")),
     ("_rels/.rels", include_str!("package_rels.xml")),
     ("docProps/app.xml", include_str!("app.xml")),
@@ -30,11 +31,13 @@ const SAME: [(&str, &str); 8] = [
         "word/_rels/document.xml.rels",
         include_str!("document_rels.xml"),
     ),
-    ("word/styles.xml", include_str!("styles.xml")),
     ("word/numbering.xml", include_str!("numbering.xml")),
     ("word/settings.xml", include_str!("settings.xml")),
-    ("word/footer1.xml", include_str!("footer.xml")),
 ];
+
+/// The styles, and the language of their words as it stands in them.
+const STYLES: &str = include_str!("styles.xml");
+const STYLES_LANGUAGE: &str = "w:lang w:val=\"en-GB\"";
 
 pub struct DocxWriter {
     xml: Writer<Vec<u8>>,
@@ -134,6 +137,8 @@ impl ReportWriter for DocxWriter {
         for (name, text) in SAME {
             pack(name, text.as_bytes())?;
         }
+        pack("word/styles.xml", styles().as_bytes())?;
+        pack("word/footer1.xml", footer().as_bytes())?;
         pack("docProps/core.xml", self.core.as_bytes())?;
         pack("word/header1.xml", self.header.as_bytes())?;
         pack("word/document.xml", &document)?;
@@ -163,5 +168,36 @@ fn header(title: &str) -> String {
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:hdr>"#,
         escape(title)
+    )
+}
+
+/// The styles, for words of the chosen language: Word checks their spelling by it.
+fn styles() -> String {
+    match language() {
+        ("en", _) => STYLES.to_owned(),
+        (tag, _) => STYLES.replace(STYLES_LANGUAGE, &format!("w:lang w:val=\"{tag}\"")),
+    }
+}
+
+/// The number of the page on every page, in the order of the chosen language.
+fn footer() -> String {
+    let run = |words: &str| {
+        let words = escape(words);
+        format!(r#"<w:r><w:t xml:space="preserve">{words}</w:t></w:r>"#)
+    };
+    let number = |field: &str| {
+        format!(r#"<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#)
+    };
+    let runs = pieces(say(t_later!("Page {page} of {pages}"))).map(|piece| match piece {
+        TextPiece::Text(words) => run(words),
+        TextPiece::Place("page") => number("PAGE"),
+        TextPiece::Place("pages") => number("NUMPAGES"),
+        TextPiece::Place(_) => String::new(),
+    });
+    let runs: String = runs.collect();
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{runs}</w:p></w:ftr>
+"#
     )
 }

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{GapBoard, title};
-use crate::analysis::preparation::board_acts::{BoardAct, assign, gaps_text, make_tasks, move_to};
+use crate::analysis::preparation::board_acts::{BoardAct, assign, make_tasks, move_to};
 use crate::app::browser::{focus_soon, random_id, today};
-use crate::app::ui::{html_id, plural};
+use crate::app::ui::html_id;
 use crate::assessment::{Edit, GapStatus, day_text};
 use crate::standard::StatementId;
+use crate::words::say;
 
 /// What is asked of a closing before it counts as verified.
-const WHO: &str = "Not moved yet: say who verified it, someone other than the owner.";
+const WHO: &str = t_later!("Not moved yet: say who verified it, someone other than the owner.");
 
 /// One edit of all; a single one keeps its own words in the history.
 fn as_one(mut edits: Vec<Edit>) -> Edit {
@@ -21,22 +22,21 @@ fn as_one(mut edits: Vec<Edit>) -> Edit {
     }
 }
 
-/// Makes the edits and tells what was done and what was left. A tick stays on what was left.
+/// Makes the edits and tells what was done, a sentence, and what was left. A tick stays on what was left.
 fn carry_out(board: GapBoard, act: BoardAct, done: String) -> bool {
     let left = act.left_text();
     if act.edits.is_empty() {
         board
             .session
-            .tell(format!("Nothing was changed. {left}"), true, None);
+            .tell(t!("Nothing was changed. {left}", left), true, None);
         return false;
     }
     let made = board.session.edit(as_one(act.edits));
     if made {
-        let left = match left.is_empty() {
-            true => String::new(),
-            false => format!(" Left as it was: {left}"),
-        };
-        board.session.offer_undo(format!("{done}.{left}"));
+        board.session.offer_undo(match left.is_empty() {
+            true => done,
+            false => t!("{done} Left as it was: {left}", done, left),
+        });
     }
     made
 }
@@ -51,16 +51,26 @@ pub fn step(board: GapBoard, id: StatementId, to: GapStatus) {
         .update(|asking| asking.retain(|other| *other != id));
     let act = moved(board, &[id], to, None);
     if let Some((_, reason)) = act.left.first() {
-        return board
-            .session
-            .alert(format!("{id} was not moved: {reason}."));
+        return board.session.alert(t!(
+            "{statement} was not moved: {reason}.",
+            statement = id,
+            reason
+        ));
     }
     board.keep(id);
     if board.session.edit(as_one(act.edits)) {
-        board
-            .session
-            .say(format!("{id}: {}", title(to).to_lowercase()));
+        board.session.say(state_text(id, to));
         focus_soon(format!("#move-{}", html_id(id)));
+    }
+}
+
+/// What a card's state is now.
+fn state_text(id: StatementId, state: GapStatus) -> String {
+    match state {
+        GapStatus::Open => t!("{statement}: open", statement = id),
+        GapStatus::Doing => t!("{statement}: being done", statement = id),
+        GapStatus::Done => t!("{statement}: done", statement = id),
+        GapStatus::Verified => t!("{statement}: verified", statement = id),
     }
 }
 
@@ -96,10 +106,15 @@ pub fn move_all(
     verifier: Option<(&str, NaiveDate)>,
 ) -> bool {
     let act = moved(board, ids, to, verifier);
-    let gone = act.done.clone();
+    let (gone, column) = (act.done.clone(), title(to));
     let sentence = match gone[..] {
-        [only] => format!("{only} moved to “{}”", title(to)),
-        _ => format!("{} moved to “{}”", gaps_text(gone.len()), title(to)),
+        [only] => t!("{statement} moved to “{column}”.", statement = only, column),
+        _ => t_count!(
+            gone.len(),
+            "{count} gap moved to “{column}”.",
+            "{count} gaps moved to “{column}”.",
+            column
+        ),
     };
     let made = carry_out(board, act, sentence);
     if made {
@@ -120,11 +135,11 @@ pub fn drop_on(board: GapBoard, ids: Vec<StatementId>, to: GapStatus) {
     }
     match ids[..] {
         [only] if to == GapStatus::Verified => {
-            board.session.tell(WHO.to_owned(), false, None);
+            board.session.tell(say(WHO).to_owned(), false, None);
             ask(board, only);
         }
         _ if to == GapStatus::Verified => {
-            board.session.tell(WHO.to_owned(), false, None);
+            board.session.tell(say(WHO).to_owned(), false, None);
             board.tick(&ids, true);
             board.target.set(to.key().to_owned());
             focus_soon("#chosen-by".to_owned());
@@ -150,14 +165,28 @@ pub fn assign_all(
         .session
         .doc
         .with_untracked(|doc| assign(doc, ids, owner, due));
-    let what = match (owner, due) {
-        (Some(owner), None) => format!("given to {owner}"),
-        (Some(owner), Some(due)) => {
-            format!("given to {owner}, due {}", day_text(due))
-        }
-        (None, due) => format!("due {}", due.map(day_text).unwrap_or_default()),
+    let count = act.done.len();
+    let sentence = match (owner, due.map(day_text)) {
+        (Some(owner), None) => t_count!(
+            count,
+            "{count} gap given to {owner}.",
+            "{count} gaps given to {owner}.",
+            owner
+        ),
+        (Some(owner), Some(day)) => t_count!(
+            count,
+            "{count} gap given to {owner}, due {day}.",
+            "{count} gaps given to {owner}, due {day}.",
+            owner,
+            day
+        ),
+        (None, day) => t_count!(
+            count,
+            "{count} gap due {day}.",
+            "{count} gaps due {day}.",
+            day = day.unwrap_or_default()
+        ),
     };
-    let sentence = format!("{} {what}", gaps_text(act.done.len()));
     carry_out(board, act, sentence)
 }
 
@@ -176,12 +205,17 @@ pub fn plan(board: GapBoard, ids: &[StatementId]) -> bool {
         .edits
         .iter()
         .filter(|edit| matches!(edit, Edit::Add(..)));
-    let tasks = plural(tasks.count(), "task");
+    let tasks = t_count!(tasks.count(), "{count} task", "{count} tasks");
     let sentence = match act.done[..] {
-        [only] => format!("A task for {only} is in the plan now"),
-        _ => format!(
-            "{tasks} for {} in the plan now, one for each process area",
-            gaps_text(act.done.len())
+        [only] => t!(
+            "A task for {statement} is in the plan now.",
+            statement = only
+        ),
+        _ => t_count!(
+            act.done.len(),
+            "{tasks} for {count} gap in the plan now, one for each process area.",
+            "{tasks} for {count} gaps in the plan now, one for each process area.",
+            tasks
         ),
     };
     carry_out(board, act, sentence)

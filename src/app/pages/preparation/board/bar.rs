@@ -20,11 +20,11 @@ pub fn bar(board: GapBoard) -> AnyView {
         acts::plan(board, &board.chosen.get_untracked());
     };
     view! {
-        <section class="chosen-bar" aria-label="What to do with the chosen cards" data-chosen=count hidden=move || count.get() == 0>
+        <section class="chosen-bar" aria-label=t!("What to do with the chosen cards") data-chosen=count hidden=move || count.get() == 0>
             <p class="row">
-                <b role="status">{move || format!("{} chosen", count.get())}</b>
-                <button type="button" data-action="make-tasks" on:click=on(plan)>"Make tasks"</button>
-                <button type="button" class="link" data-action="clear-chosen" on:click=on(clear)>"Clear"</button>
+                <b role="status">{move || t_count!(count.get(), "{count} chosen", "{count} chosen")}</b>
+                <button type="button" data-action="make-tasks" on:click=on(plan)>{t!("Make tasks")}</button>
+                <button type="button" class="link" data-action="clear-chosen" on:click=on(clear)>{t!("Clear")}</button>
             </p>
             {assigning(board)}
             {moving(board)}
@@ -40,10 +40,10 @@ fn assigning(board: GapBoard) -> AnyView {
         let name = owner.get_untracked().trim().to_owned();
         let day = match parse_date(&due.get_untracked()) {
             Ok(day) => day,
-            Err(reason) => return board.session.alert(format!("Not assigned: {reason}.")),
+            Err(reason) => return board.session.alert(t!("Not assigned: {reason}.", reason)),
         };
         if name.is_empty() && day.is_none() {
-            let text = "Not assigned: type an owner, a day or both.";
+            let text = t!("Not assigned: type an owner, a day or both.");
             return board.session.alert(text.to_owned());
         }
         let ids = board.chosen.get_untracked();
@@ -59,9 +59,9 @@ fn assigning(board: GapBoard) -> AnyView {
     };
     view! {
         <form class="row" data-form="assign" on:submit=on(store)>
-            {name_input("chosen-owner", "Owner", owner)}
-            {day_input("chosen-due", "Due", due)}
-            <button type="submit" data-action="assign-chosen">"Assign"</button>
+            {name_input("chosen-owner", t!("Owner"), owner)}
+            {day_input("chosen-due", t!("Due"), due)}
+            <button type="submit" data-action="assign-chosen">{t!("Assign")}</button>
         </form>
     }
     .into_any()
@@ -107,17 +107,17 @@ fn moving(board: GapBoard) -> AnyView {
     let store = move |ev: SubmitEvent| {
         ev.prevent_default();
         let Some(to) = to.get_untracked() else {
-            let text = "Not moved: choose the column first.";
+            let text = t!("Not moved: choose the column first.");
             return board.session.alert(text.to_owned());
         };
         let checked = match parse_date(&day.get_untracked()) {
             Ok(day) => day,
-            Err(reason) => return board.session.alert(format!("Not moved: {reason}.")),
+            Err(reason) => return board.session.alert(t!("Not moved: {reason}.", reason)),
         };
         let name = by.get_untracked();
         let verifier = match (to, checked) {
             (GapStatus::Verified, None) => {
-                let text = "Not moved: the day on which it was verified is missing.";
+                let text = t!("Not moved: the day on which it was verified is missing.");
                 return board.session.alert(text.to_owned());
             }
             (GapStatus::Verified, Some(day)) => Some((name.as_str(), day)),
@@ -130,8 +130,8 @@ fn moving(board: GapBoard) -> AnyView {
     let verifier = live(move || {
         (to.get() == Some(GapStatus::Verified)).then(|| {
             view! {
-                {name_input("chosen-by", "Verified by (not the owner)", by)}
-                {day_input("chosen-on", "On", day)}
+                {name_input("chosen-by", t!("Verified by (not the owner)"), by)}
+                {day_input("chosen-on", t!("On"), day)}
             }
         })
     });
@@ -141,18 +141,18 @@ fn moving(board: GapBoard) -> AnyView {
     view! {
         <form class="row" data-form="move" on:submit=on(store)>
             <div class="of">
-                <label for="chosen-to">"Move to"</label>
+                <label for="chosen-to">{t!("Move to")}</label>
                 <select
                     id="chosen-to"
                     prop:value=move || board.target.get()
                     on:change=on(move |ev| board.target.set(event_target_value(&ev)))
                 >
-                    <option value="">"choose"</option>
+                    <option value="">{t!("choose")}</option>
                     {options}
                 </select>
             </div>
             {verifier}
-            <button type="submit" data-action="move-chosen">"Move"</button>
+            <button type="submit" data-action="move-chosen">{t!("Move")}</button>
         </form>
     }
     .into_any()

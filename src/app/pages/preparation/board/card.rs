@@ -10,6 +10,7 @@ use crate::analysis::preparation::board::{ClosingTask, GapCard};
 use crate::app::browser::{element, focus_soon, today};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, destination_link, each, html_id, live, on, person_days};
 use crate::assessment::{Gap, GapStatus, day_text};
 use crate::standard::{ProjectPart, StatementId, StepPart, standard};
@@ -48,7 +49,7 @@ pub fn card(board: GapBoard, id: StatementId) -> AnyView {
             <p class="head">
                 <label class="pick">
                     <input type="checkbox" prop:checked=move || ticked.get() on:change=on(move |ev: Event| board.tick(&[id], event_target_checked(&ev))) />
-                    <span class="vh">{format!("Choose {id}")}</span>
+                    <span class="vh">{t!("Choose {statement}", statement = id)}</span>
                 </label>
                 {destination_link(Destination::Statement(id), id.to_string())}
                 <span class="tag" class:quiet=move || is(|card| !card.is_gap)>{mark}</span>
@@ -60,7 +61,7 @@ pub fn card(board: GapBoard, id: StatementId) -> AnyView {
             {mover(id, status, move |to| acts::step(board, id, to))}
             <p class="row" hidden=move || !unnamed() || asking.get()>
                 <button type="button" class="link" data-action="say-verifier" on:click=on(name_verifier)>
-                    "Say who verified it" <span class="vh">{format!(" {id}")}</span>
+                    {t!("Say who verified it")} <span class="vh">{format!(" {id}")}</span>
                 </button>
             </p>
             {buttons(board, id, of, assigning)}
@@ -96,15 +97,16 @@ fn planned(of: Memo<Option<GapCard>>) -> AnyView {
     live(move || {
         let ClosingTask { id, title } = task.get()?;
         let name = match title.is_empty() {
-            true => "a task without a name".to_owned(),
+            true => t!("a task without a name").to_owned(),
             false => title,
         };
         let plan = Route::of_part(StepPart::Project(ProjectPart::Plan)).hash();
         let row = format!("[data-list='project.tasks'] [data-record='{id}'] details");
+        let link =
+            view! { <a href=plan on:click=on(move |_| open_soon(row.clone(), 40))>{name}</a> };
         Some(view! {
             <p class="small in-plan" data-in-plan=id>
-                "In the plan: "
-                <a href=plan on:click=on(move |_| open_soon(row.clone(), 40))>{name}</a>
+                {t_view!("In the plan: {task}", task = link)}
             </p>
         })
     })
@@ -148,11 +150,11 @@ fn buttons(
     view! {
         <p class="row acts">
             <button type="button" class="link" data-action="assign" aria-expanded=move || assigning.get().to_string() on:click=on(open)>
-                {move || if assigning.get() { "Close" } else { "Assign" }}
+                {move || if assigning.get() { t!("Close") } else { t!("Assign") }}
                 <span class="vh">{format!(" {id}")}</span>
             </button>
             <button type="button" class="link" data-action="make-task" hidden=move || !offered.get() on:click=on(plan)>
-                "Make a task" <span class="vh">{format!(" of {id}")}</span>
+                {t!("Make a task")} <span class="vh">" " {t!("of {statement}", statement = id)}</span>
             </button>
         </p>
     }
@@ -164,8 +166,8 @@ fn assign(id: StatementId) -> AnyView {
     let (gap, dom) = (Gap::LIST.at(id.as_str()), html_id(id));
     view! {
         <div class="assign">
-            {bound_field(&gap, Gap::owner, format!("assign-owner-{dom}"), "Owner")}
-            {bound_field(&gap, Gap::due, format!("assign-due-{dom}"), "Due")}
+            {bound_field(&gap, Gap::owner, format!("assign-owner-{dom}"), t!("Owner"))}
+            {bound_field(&gap, Gap::due, format!("assign-due-{dom}"), t!("Due"))}
         </div>
     }
     .into_any()
@@ -173,26 +175,26 @@ fn assign(id: StatementId) -> AnyView {
 
 fn mark(card: &GapCard) -> &'static str {
     match (card.is_gap, card.major) {
-        (true, true) => "major",
-        (true, false) => "minor",
-        (false, _) => "no gap any more",
+        (true, true) => t!("major"),
+        (true, false) => t!("minor"),
+        (false, _) => t!("no gap any more"),
     }
 }
 
 /// Owner, date and effort.
 fn facts(card: &GapCard) -> String {
-    let by_plan = |by_plan: bool| if by_plan { " by the plan" } else { "" };
-    let mut parts = vec![match card.owner.as_str() {
-        "" => "no owner".to_owned(),
-        owner => format!("{owner}{}", by_plan(card.owner_by_plan)),
+    let mut parts = vec![match (card.owner.as_str(), card.owner_by_plan) {
+        ("", _) => t!("no owner").to_owned(),
+        (owner, true) => t!("{owner} by the plan", owner),
+        (owner, false) => owner.to_owned(),
     }];
-    parts.push(match card.due {
-        None => "no date".to_owned(),
-        Some(due) => {
-            let late = if card.late(today()) { "late, " } else { "" };
-            let how = by_plan(card.due_by_plan);
-            format!("{late}due {}{how}", day_text(due))
-        }
+    let late = card.late(today());
+    parts.push(match (card.due.map(day_text), card.due_by_plan) {
+        (None, _) => t!("no date").to_owned(),
+        (Some(day), true) if late => t!("late, due {day} by the plan", day),
+        (Some(day), false) if late => t!("late, due {day}", day),
+        (Some(day), true) => t!("due {day} by the plan", day),
+        (Some(day), false) => t!("due {day}", day),
     });
     if let Some(effort) = card.effort {
         parts.push(person_days(effort));
@@ -204,19 +206,20 @@ fn facts(card: &GapCard) -> String {
 fn verified(card: &GapCard) -> Option<String> {
     let seen = card.verified.as_ref();
     match (card.status, seen) {
-        (GapStatus::Verified, Some(seen)) => Some(format!(
-            "verified by {}, {}{}",
-            seen.by,
-            day_text(seen.date),
-            if card.is_gap {
-                "; the rating still says gap"
-            } else {
-                ""
-            }
-        )),
-        (GapStatus::Verified, None) => Some("who verified it is missing".to_owned()),
+        (GapStatus::Verified, Some(seen)) => {
+            let (person, day) = (&seen.by, day_text(seen.date));
+            Some(match card.is_gap {
+                true => t!(
+                    "verified by {person}, {day}; the rating still says gap",
+                    person,
+                    day
+                ),
+                false => t!("verified by {person}, {day}", person, day),
+            })
+        }
+        (GapStatus::Verified, None) => Some(t!("who verified it is missing").to_owned()),
         (GapStatus::Done, _) if card.is_gap => {
-            Some("the rating still says gap: rate it again".to_owned())
+            Some(t!("the rating still says gap: rate it again").to_owned())
         }
         _ => None,
     }
@@ -235,9 +238,9 @@ fn mover(
         }
     });
     let next = derived(move || match status.get() {
-        GapStatus::Open => Some((GapStatus::Doing, "Start")),
-        GapStatus::Doing => Some((GapStatus::Done, "Done")),
-        GapStatus::Done => Some((GapStatus::Verified, "Verify …")),
+        GapStatus::Open => Some((GapStatus::Doing, t!("Start" in "button"))),
+        GapStatus::Doing => Some((GapStatus::Done, t!("Done"))),
+        GapStatus::Done => Some((GapStatus::Verified, t!("Verify …"))),
         GapStatus::Verified => None,
     });
     let step = {
@@ -250,7 +253,7 @@ fn mover(
     };
     view! {
         <div class="move">
-            <label class="vh" for=select.clone()>{format!("State of {id}")}</label>
+            <label class="vh" for=select.clone()>{t!("State of {statement}", statement = id)}</label>
             <select
                 id=select.clone()
                 prop:value=move || status.get().key()

@@ -14,7 +14,7 @@ fn number(board: GapBoard, status: GapStatus) -> String {
     let count = |cards: &Vec<GapCard>| cards.iter().filter(|card| card.status == status).count();
     let found = board.found.with(count);
     match board.filter.with(|filter| filter.is_set()) {
-        true => format!("{found} of {}", board.cards.with(count)),
+        true => t!("{found} of {all}", found, all = board.cards.with(count)),
         false => found.to_string(),
     }
 }
@@ -36,7 +36,7 @@ pub fn switch(board: GapBoard) -> AnyView {
         }
     });
     view! {
-        <div class="column-switch" role="group" aria-label="Column to show" hidden=move || board.cards.with(Vec::is_empty)>
+        <div class="column-switch" role="group" aria-label=t!("Column to show") hidden=move || board.cards.with(Vec::is_empty)>
             {buttons}
         </div>
     }
@@ -104,11 +104,8 @@ fn tick_all(board: GapBoard, status: GapStatus, ids: Memo<Vec<StatementId>>) -> 
         <label class="small pick" hidden=move || shown.with(Vec::is_empty)>
             <input type="checkbox" data-action="choose-shown" prop:checked=move || all.get() on:change=on(tick) />
             <span>
-                {move || match shown.with(Vec::len) {
-                    1 => "Choose the one shown".to_owned(),
-                    count => format!("Choose all {count} shown"),
-                }}
-                <span class="vh">{format!(" in {}", title(status))}</span>
+                {move || t_count!(shown.with(Vec::len), "Choose the one shown", "Choose all {count} shown")}
+                <span class="vh">" " {t!("in {column}", column = title(status))}</span>
             </span>
         </label>
     }
@@ -131,10 +128,10 @@ fn rest(board: GapBoard, status: GapStatus, count: Memo<usize>) -> AnyView {
         <p class="row show-all" hidden=move || count.get() <= FIRST>
             <button type="button" data-action="show-all" aria-expanded=move || whole.get().to_string() on:click=on(turn)>
                 {move || match whole.get() {
-                    true => format!("Show the first {FIRST}"),
-                    false => format!("Show all {}", count.get()),
+                    true => t!("Show the first {number}", number = FIRST),
+                    false => t_count!(count.get(), "Show all {count}", "Show all {count}"),
                 }}
-                <span class="vh">{format!(" of {}", title(status))}</span>
+                <span class="vh">" " {t!("of {column}", column = title(status))}</span>
             </button>
         </p>
     }

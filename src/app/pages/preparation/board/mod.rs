@@ -113,10 +113,10 @@ impl GapBoard {
 
 fn title(status: GapStatus) -> &'static str {
     match status {
-        GapStatus::Open => "Open",
-        GapStatus::Doing => "Being done",
-        GapStatus::Done => "Done",
-        GapStatus::Verified => "Verified",
+        GapStatus::Open => t!("Open" in "state of a gap"),
+        GapStatus::Doing => t!("Being done"),
+        GapStatus::Done => t!("Done"),
+        GapStatus::Verified => t!("Verified"),
     }
 }
 
@@ -132,15 +132,15 @@ pub fn board() -> AnyView {
     let columns = each(GapStatus::ALL, |status| column::column(board, status));
     view! {
         <section class="sheet" data-board="">
-            <h2>"Gap board"</h2>
+            <h2>{t!("Gap board")}</h2>
             <p class="small">
-                "Statements that are gaps now, majors first, and those that were closed. Move a card with its list, its button or the mouse; tick several to do \
+                {t!("Statements that are gaps now, majors first, and those that were closed. Move a card with its list, its button or the mouse; tick several to do \
                  the same to all of them. \
-                 A closing is verified by someone other than the owner; what counts for certification stays the rating."
+                 A closing is verified by someone other than the owner; what counts for certification stays the rating.")}
             </p>
             <p class="small" hidden=move || !none.get()>
-                "Gaps come from step 3: rate statements, and what is not met appears here. "
-                <a href="#/assessment">"Go to the assessment"</a>
+                {t!("Gaps come from step 3: rate statements, and what is not met appears here.")} " "
+                <a href="#/assessment">{t!("Go to the assessment")}</a>
             </p>
             {filters(board.cards, owner, area, words)}
         </section>
@@ -169,22 +169,22 @@ fn filters(
         let names = each(owners.get(), |name| {
             view! { <option value=name.clone() selected=is(&name)>{name.clone()}</option> }
         });
-        view! { <option value=NOBODY selected=is(NOBODY)>"nobody yet"</option> {names} }
+        view! { <option value=NOBODY selected=is(NOBODY)>{t!("nobody yet")}</option> {names} }
     });
     let areas = each(standard().areas.iter(), |area| {
         view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
     });
     view! {
         <div class="fields narrow board-filters" hidden=move || cards.with(Vec::is_empty)>
-            {picker("board-owner", "Owner", "everyone", owner_options, owner)}
-            {picker("board-area", "Process area", "all areas", areas, area)}
+            {picker("board-owner", t!("Owner"), t!("everyone"), owner_options, owner)}
+            {picker("board-area", t!("Process area"), t!("all areas"), areas, area)}
             <div class="field">
-                <label for="board-words">"Words or number"</label>
+                <label for="board-words">{t!("Words or number")}</label>
                 <input
                     type="search"
                     id="board-words"
                     autocomplete="off"
-                    placeholder="8.6.1 or classified"
+                    placeholder=t!("8.6.1 or classified")
                     prop:value=move || words.get()
                     on:input=on(move |ev| words.set(event_target_value(&ev)))
                 />

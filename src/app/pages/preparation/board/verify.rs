@@ -27,7 +27,7 @@ pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
             ev.prevent_default();
             let day = match parse_date(&date.get_untracked()) {
                 Ok(Some(day)) => day,
-                Ok(None) => return error.set(Some("the date is missing".to_owned())),
+                Ok(None) => return error.set(Some(t!("the date is missing").to_owned())),
                 Err(reason) => return error.set(Some(reason)),
             };
             let by = by.get_untracked().trim().to_owned();
@@ -36,10 +36,10 @@ pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
                 (Gap::verified_by, by.into()),
                 (Gap::verified_on, day.into()),
             ]);
-            match session.try_act(&format!("verifying {id}"), verified) {
+            match session.try_act(&t!("verifying {statement}", statement = id), verified) {
                 Ok(()) => {
                     close();
-                    session.say(format!("{id}: verified"));
+                    session.say(t!("{statement}: verified", statement = id));
                     focus_soon(select.clone());
                 }
                 Err(reason) => error.set(Some(reason)),
@@ -50,12 +50,12 @@ pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
         <form class="verify" data-form="verify" on:submit=on(store)>
             {verifier(&dom, by, error)}
             <div class="field">
-                <label for=date_id.clone()>"On"</label>
+                <label for=date_id.clone()>{t!("On")}</label>
                 <input type="date" id=date_id prop:value=move || date.get() on:change=on(move |ev| date.set(event_target_value(&ev))) />
             </div>
             <p class="row">
-                <button type="submit" data-action="verify">"Store"</button>
-                <button type="button" class="link" on:click=on(move |_| close())>"Cancel"</button>
+                <button type="submit" data-action="verify">{t!("Store")}</button>
+                <button type="button" class="link" on:click=on(move |_| close())>{t!("Cancel")}</button>
             </p>
         </form>
     }
@@ -71,7 +71,7 @@ fn verifier(dom: &str, by: RwSignal<String>, error: RwSignal<Option<String>>) ->
     };
     view! {
         <div class="field">
-            <label for=by_id.clone()>"Verified by (not the owner)"</label>
+            <label for=by_id.clone()>{t!("Verified by (not the owner)")}</label>
             <input
                 type="text"
                 id=by_id
@@ -84,7 +84,7 @@ fn verifier(dom: &str, by: RwSignal<String>, error: RwSignal<Option<String>>) ->
                 on:input=on(move |ev| by.set(event_target_value(&ev)))
             />
             <p class="field-error" id=error_id role="alert">
-                {move || error.get().map(|e| format!("Not stored: {e}."))}
+                {move || error.get().map(|reason| t!("Not stored: {reason}.", reason))}
             </p>
         </div>
     }

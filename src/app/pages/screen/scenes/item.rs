@@ -6,6 +6,7 @@ use super::{ScreenShown, mark, mark_of, part, scale, voted_of};
 use crate::analysis::workshop::Timer;
 use crate::analysis::workshop::screen::{ItemView, RowView, Scene};
 use crate::app::pages::screen::clock;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{ball, derived, each, live, rating_token, whole_names};
 use crate::assessment::records::Voted;
 
@@ -48,7 +49,7 @@ pub(super) fn scene(shown: ScreenShown) -> AnyView {
 
 fn place(item: &ItemView) -> AnyView {
     let place = item.place.map(|(at, all)| {
-        view! { <span class="room-place" data-figure="place" data-value=at>{format!("Item {at} of {all}")}</span> }
+        view! { <span class="room-place" data-figure="place" data-value=at>{t!("Item {number} of {all}", number = at, all)}</span> }
     });
     view! {
         <p class="room-where">
@@ -76,24 +77,23 @@ fn body(item: ItemView) -> AnyView {
 }
 
 fn outcome(item: &ItemView) -> AnyView {
-    let said = |name: &str, text: &str| {
-        (!text.is_empty())
-            .then(|| format!("{name}{text}"))
-            .map(|text| view! { <p>{text}</p> })
-    };
+    let said = |text: &str| (!text.is_empty()).then(|| view! { <p>{text.to_owned()}</p> });
+    let dissent = &item.dissent;
+    let dissent =
+        (!dissent.is_empty()).then(|| view! { <p>{t!("Dissent: {text}", text = dissent)}</p> });
     match (voted_of(&item.agreed), &item.parked) {
         (Some(agreed), _) => view! {
             <div class="room-outcome" data-agreed=agreed.key()>
-                <p class="room-verdict">"Agreed: " {mark(agreed)}</p>
-                {said("", &item.rationale)}
-                {said("Dissent: ", &item.dissent)}
+                <p class="room-verdict">{t_view!("Agreed: {rating}", rating = mark(agreed))}</p>
+                {said(&item.rationale)}
+                {dissent}
             </div>
         }
         .into_any(),
         (None, Some(parked)) => view! {
             <div class="room-outcome parked" data-agreed="parked">
-                <p class="room-verdict">{format!("Parked with {} until {}", parked.who, parked.until)}</p>
-                {said("", &parked.question)}
+                <p class="room-verdict">{t!("Parked with {owner} until {day}", owner = parked.who, day = parked.until)}</p>
+                {said(&parked.question)}
             </div>
         }
         .into_any(),
@@ -120,13 +120,13 @@ fn votes(item: &ItemView) -> AnyView {
         .collect();
     let guess = item
         .all_guess
-        .then(|| view! { <b>" Everybody is guessing: who could know?"</b> });
+        .then(|| view! { <b>" " {t!("Everybody is guessing: who could know?")}</b> });
     view! {
         <div class="room-votes">
             <h2 data-figure="apart">{item.apart.clone()}</h2>
             {far}
             <ul class="room-bars">{bars}</ul>
-            <p class="room-small" hidden=rated == 0>"How sure: " {sure.join(", ")} "." {guess}</p>
+            <p class="room-small" hidden=rated == 0>{t!("How sure: {answers}.", answers = sure.join(", "))} {guess}</p>
         </div>
     }
     .into_any()
@@ -136,7 +136,7 @@ fn row(row: &RowView, rated: u32) -> AnyView {
     let voted = voted_of(&row.vote).unwrap_or_default();
     let (token, word) = match (voted, voted.rating()) {
         (_, Some(rating)) => (rating_token(rating), voted.label()),
-        _ => ("ink-2", "Abstained"),
+        _ => ("ink-2", t!("Abstained")),
     };
     let share = match voted {
         Voted::Nothing => 0,

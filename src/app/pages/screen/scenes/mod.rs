@@ -82,8 +82,8 @@ pub fn scene(shown: ScreenShown, pages: Pages) -> AnyView {
 fn nothing() -> AnyView {
     view! {
         <div class="room-scene" data-scene="nothing">
-            <h1 id="title" tabindex="-1">"No workshop is at hand"</h1>
-            <p class="room-lead">"Once the facilitator starts one, it is shown here."</p>
+            <h1 id="title" tabindex="-1">{t!("No workshop is at hand")}</h1>
+            <p class="room-lead">{t!("Once the facilitator starts one, it is shown here.")}</p>
         </div>
     }
     .into_any()
@@ -99,9 +99,9 @@ fn welcome(shown: ScreenShown) -> AnyView {
         <div class="room-scene room-beside" data-scene="welcome">
             {join(shown)}
             <div class="room-main">
-                <h1 id="title" tabindex="-1">"Welcome"</h1>
+                <h1 id="title" tabindex="-1">{t!("Welcome")}</h1>
                 <p class="room-lead">
-                    "Everybody rates unseen. Then all votes are shown at once, and we talk about where we differ."
+                    {t!("Everybody rates unseen. Then all votes are shown at once, and we talk about where we differ.")}
                 </p>
                 {list}
             </div>
@@ -137,8 +137,8 @@ fn join(shown: ScreenShown) -> AnyView {
             .then(|| view! { <p class="room-address">{address.clone()}</p> });
         Some(view! {
             <div class="room-join" data-figure="join">
-                {qr_code(&address, "The ballot as a QR code", "Ask the facilitator for the invitation file.")}
-                <p>"Scan to vote on your own device"</p>
+                {qr_code(&address, t!("The ballot as a QR code"), t!("Ask the facilitator for the invitation file."))}
+                <p>{t!("Scan to vote on your own device")}</p>
                 {words}
             </div>
         })

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{ScreenShown, counts, mark, mark_of, part, statement};
 use crate::analysis::workshop::screen::{BARS, OverviewItem, Scene};
-use crate::app::ui::{ball, each, live, plural};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{ball, each, live};
 use crate::assessment::records::Voted;
 
 /// Up to so many rows the list says it all on a page or two, and the dots would say it twice.
@@ -20,12 +21,17 @@ pub(super) fn scene(shown: ScreenShown) -> AnyView {
             let rows = rows.as_deref().unwrap_or_default();
             let apart = rows.iter().filter(|row| row.spread > 1).count();
             match (apart, rows.len()) {
-                (_, 0) => "Nothing is revealed yet".to_owned(),
+                (_, 0) => t!("Nothing is revealed yet").to_owned(),
                 (0, _) if rows.iter().any(|row| row.spread > 0) => {
-                    "We are close: nowhere more than one step apart".to_owned()
+                    t!("We are close: nowhere more than one step apart").to_owned()
                 }
-                (0, _) => "We see it alike".to_owned(),
-                (n, all) => format!("We are far apart on {n} of {}", plural(all, "statement")),
+                (0, _) => t!("We see it alike").to_owned(),
+                (n, all) => t_count!(
+                    all,
+                    "We are far apart on {number} of {count} statement",
+                    "We are far apart on {number} of {count} statements",
+                    number = n
+                ),
             }
         })
     };
@@ -67,8 +73,8 @@ fn list(rows: Vec<OverviewItem>) -> AnyView {
 /// What became of it; nothing while it is open.
 fn state(row: &OverviewItem) -> Option<AnyView> {
     match (row.agreed.is_empty(), row.parked) {
-        (false, _) => Some(view! { "✓ agreed: " {mark_of(&row.agreed)} }.into_any()),
-        (true, true) => Some("parked".into_any()),
+        (false, _) => Some(t_view!("✓ agreed: {rating}", rating = mark_of(&row.agreed))),
+        (true, true) => Some(t!("parked").into_any()),
         (true, false) => None,
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{ScreenShown, join, part, scale, statement};
 use crate::analysis::workshop::VoterState;
 use crate::analysis::workshop::screen::{Scene, StatementView, VoterView, VotingView};
-use crate::app::ui::{derived, each, live, plural};
+use crate::app::ui::{derived, each, live};
 
 /// From so many names on they are turned in pages with the statements, and those who have voted on everything are only counted.
 const MANY: usize = 13;
@@ -42,8 +42,12 @@ pub(super) fn scene(shown: ScreenShown) -> AnyView {
     let title = move || {
         let asked = asked.get()?;
         Some(match one(&asked) {
-            Some(one) => format!("We vote on {}", one.id),
-            None => format!("We vote on {}", plural(asked.statements.len(), "statement")),
+            Some(one) => t!("We vote on {statement}", statement = one.id),
+            None => t_count!(
+                asked.statements.len(),
+                "We vote on {count} statement",
+                "We vote on {count} statements"
+            ),
         })
     };
     // The names of many, and beside the code on the wall what the values mean, are turned with the statements.
@@ -73,10 +77,14 @@ pub(super) fn scene(shown: ScreenShown) -> AnyView {
 /// `3 of 8 participants have voted, 1 is partly in`, its number large.
 fn figures(state: &VotingView) -> AnyView {
     let number = state.voted.to_string();
-    let words = state.sentence.strip_prefix(&number).unwrap_or_default();
+    // A language may have the number elsewhere: then the sentence stays whole.
+    let (number, words) = match state.sentence.strip_prefix(&number) {
+        Some(words) => (number, words),
+        None => (String::new(), state.sentence.as_str()),
+    };
     view! {
         <p class="room-count">
-            <b data-figure="voted" data-value=state.voted>{number.clone()}</b>
+            <b data-figure="voted" data-value=state.voted>{number}</b>
             <span data-figure="partly" data-value=state.partly>{words.to_owned()}</span>
         </p>
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::app::browser::{download_bytes, file_name};
 use crate::app::session::{HandOut, HandOutContent};
-use crate::app::ui::{on, passphrase_field, plural};
+use crate::app::ui::{on, passphrase_field};
 use crate::exchange::ballot::SealedBallots;
 use crate::exchange::locked::{Strength, strength};
 
@@ -32,12 +32,12 @@ pub fn section(desk: Desk) -> AnyView {
     let strong = move || along.passphrase.with(|passphrase| strength(passphrase));
     view! {
         <p class="small" data-state="none-here" hidden=move || count() != 0>
-            "No ballot is in this browser yet. Ballots of a round that was opened on another machine stay there: take them along from there and choose the file below, or withdraw the round."
+            {t!("No ballot is in this browser yet. Ballots of a round that was opened on another machine stay there: take them along from there and choose the file below, or withdraw the round.")}
         </p>
         <details hidden=move || count() == 0>
-            <summary>"Take the sealed ballots to another machine"</summary>
+            <summary>{t!("Take the sealed ballots to another machine")}</summary>
             <p class="small">
-                "A snapshot of the assessment never holds them. Save both: the snapshot, and this file, which stays closed without the passphrase and shows nothing when it is opened there. The ballots stay here too; go on at one machine only."
+                {t!("A snapshot of the assessment never holds them. Save both: the snapshot, and this file, which stays closed without the passphrase and shows nothing when it is opened there. The ballots stay here too; go on at one machine only.")}
             </p>
             <form class="along" on:submit=on(move |event: web_sys::SubmitEvent| {
                 event.prevent_default();
@@ -50,7 +50,11 @@ pub fn section(desk: Desk) -> AnyView {
                 <p class="field-error" role="alert">{move || along.error.get()}</p>
                 <p class="row">
                     <button type="submit" data-action="take-sealed-along" disabled=move || along.busy.get()>
-                        {move || format!("Save {}, locked", plural(count(), "sealed ballot"))}
+                        {move || t_count!(
+                            count(),
+                            "Save {count} sealed ballot, locked",
+                            "Save {count} sealed ballots, locked"
+                        )}
                     </button>
                     <span class="working" role="status" hidden=move || !along.busy.get()>
                         {move || format!("{:.0} %", along.progress.get() * 100.0)}
@@ -65,7 +69,7 @@ pub fn section(desk: Desk) -> AnyView {
 async fn save(along: Along) {
     let passphrase = along.passphrase.get_untracked();
     if strength(&passphrase) == Strength::Missing {
-        let text = "Type a passphrase: sealed ballots leave this browser only locked.";
+        let text = t!("Type a passphrase: sealed ballots leave this browser only locked.");
         return along.error.set(Some(text.to_owned()));
     }
     let desk = along.desk;
@@ -90,11 +94,11 @@ async fn save(along: Along) {
     let _ = along.busy.try_set(false);
     match made {
         Ok(bytes) => {
-            let name = file_name("sealed ballots", "waymark-ballots.age");
+            let name = file_name(t!("sealed ballots"), "waymark-ballots.age");
             download_bytes(&name, "application/octet-stream", &bytes);
             // Whoever sits down here next must not read it.
             let _ = along.passphrase.try_set(String::new());
-            desk.session.tell(format!("Saved as {name}."), false, None);
+            desk.session.tell(t!("Saved as {name}.", name), false, None);
         }
         Err(refused) => drop(along.error.try_set(Some(refused.0))),
     }

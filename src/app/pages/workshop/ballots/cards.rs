@@ -32,9 +32,9 @@ pub fn section(round: OpenRound) -> AnyView {
     let open = RwSignal::new(false);
     view! {
         <section class="sheet way" data-way="cards">
-            <h2>"Cards"</h2>
+            <h2>{t!("Cards")}</h2>
             <p class="small">
-                "Everybody shows a card at the same moment, statement by statement, and you type what they show. Cards are seen by the room: less blind than the other ways, but quick."
+                {t!("Everybody shows a card at the same moment, statement by statement, and you type what they show. Cards are seen by the room: less blind than the other ways, but quick.")}
             </p>
             <button
                 type="button"
@@ -49,7 +49,7 @@ pub fn section(round: OpenRound) -> AnyView {
                     }
                 })
             >
-                {move || if open.get() { "Put the cards away" } else { "Type cards" }}
+                {move || if open.get() { t!("Put the cards away") } else { t!("Type cards") }}
             </button>
             {move || open.get().then(|| desk_of(cards))}
         </section>
@@ -150,7 +150,12 @@ fn desk_of(cards: Cards) -> AnyView {
         each(
             cards.ask(|round| round.statements.clone()),
             |(id, votes)| {
-                let text = format!("{id}: {votes} of {people} votes");
+                let text = t!(
+                    "{statement}: {votes} of {people} votes",
+                    statement = id,
+                    votes,
+                    people
+                );
                 view! { <option value=id.as_str() selected=Some(id) == at>{text}</option> }
             },
         )
@@ -175,7 +180,7 @@ fn desk_of(cards: Cards) -> AnyView {
         <div class="cards">
             <div class="row">
                 <label class="cards-at">
-                    "Statement "
+                    {t!("Statement")} " "
                     <select
                         id="cards-statement"
                         on:change=on(move |event: web_sys::Event| {
@@ -186,7 +191,7 @@ fn desk_of(cards: Cards) -> AnyView {
                     </select>
                 </label>
                 <button type="button" data-action="next-card" on:click=on(move |_| cards.go_on())>
-                    "Next statement"
+                    {t!("Next statement")}
                 </button>
             </div>
             {body}
@@ -202,12 +207,13 @@ fn meanings(statement: &'static Statement) -> AnyView {
     let lines = each(ratings, |rating| {
         view! { <li>{ball(rating)} " " <b>{rating.label()}</b> " – " {scale::meaning_for(rating, statement.kind)}</li> }
     });
-    let evidence = scale::typical_evidence(statement)
-        .map(|evidence| view! { <p class="small">"Typical evidence: " {evidence} "."</p> });
+    let evidence = scale::typical_evidence(statement).map(
+        |evidence| view! { <p class="small">{t!("Typical evidence: {evidence}.", evidence)}</p> },
+    );
     view! {
         <ul class="meanings small">{lines}</ul>
         <details class="looked-for">
-            <summary>"What an auditor looks for"</summary>
+            <summary>{t!("What an auditor looks for")}</summary>
             <p class="small">{scale::auditor_looks_for(statement)}</p>
             {evidence}
         </details>
@@ -231,7 +237,7 @@ fn by_name(cards: Cards, id: StatementId) -> AnyView {
                     type="button"
                     data-everyone=value.key()
                     title=meaning
-                    aria-label=format!("Everyone shows {}", word(value))
+                    aria-label=t!("Everyone shows {vote}", vote = word(value))
                     on:click=on(move |_| everyone.with_value(|all| cards.put_all(id, all, value)))
                 >
                     {value.rating().map(ball)} <span>{word(value)}</span>
@@ -241,10 +247,10 @@ fn by_name(cards: Cards, id: StatementId) -> AnyView {
     });
     let rows = each(people, |person| row(cards, id, person));
     view! {
-        <p class="small">"Press what everybody shows; then mark, by name, only those who show something else."</p>
-        <div class="cards-scroll" tabindex="0" role="group" aria-label="Cards by participant">
+        <p class="small">{t!("Press what everybody shows; then mark, by name, only those who show something else.")}</p>
+        <div class="cards-scroll" tabindex="0" role="group" aria-label=t!("Cards by participant")>
             <table class="cards-named">
-                <thead><tr><th scope="col">"Everyone shows"</th>{heads}<th scope="col">"How sure"</th></tr></thead>
+                <thead><tr><th scope="col">{t!("Everyone shows")}</th>{heads}<th scope="col">{t!("How sure")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -277,7 +283,7 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
                     class="card-mark"
                     data-card-of=value.key()
                     aria-pressed=move || pressed.get().to_string()
-                    aria-label=format!("{name} shows {}", word(value))
+                    aria-label=t!("{name} shows {vote}", name, vote = word(value))
                     disabled=elsewhere
                     on:click=on(choose)
                 >
@@ -290,7 +296,7 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
         <tr data-participant=person.id.clone()>
             <th scope="row">
                 {person.name.clone()}
-                <span class="small" hidden=move || !elsewhere.get()>" has voted by a ballot"</span>
+                <span class="small" hidden=move || !elsewhere.get()>" " {t!("has voted by a ballot")}</span>
                 <p class="field-error" role="alert">{cards.refusal(person.id.clone())}</p>
             </th>
             {values}
@@ -332,7 +338,7 @@ fn sure(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {
     view! {
         <select
             name="sure"
-            aria-label=format!("How sure {} is", person.name)
+            aria-label=t!("How sure {name} is", name = person.name)
             hidden=move || cast.with(|cast| cast.vote) == Voted::Nothing
             on:change=on(choose)
         >
@@ -406,7 +412,7 @@ fn set_count(cards: Cards, id: StatementId, value: Voted, typed: &str) -> Result
         desk.session
             .write_ballots(|ballots| recount.earlier.iter().try_for_each(|one| ballots.seal(one)));
         desk.refresh();
-        return Err(format!("Not stored: {why}."));
+        return Err(t!("Not stored: {reason}.", reason = why));
     }
     recount.surplus.iter().for_each(|card| take_out(desk, card));
     Ok(())

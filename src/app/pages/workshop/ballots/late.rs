@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, devices};
 use crate::analysis::workshop::{LateVoter, admit, late_voters};
-use crate::app::ui::{derived, each, live, on, plural};
+use crate::app::ui::{derived, each, live, on};
 
 /// Shown once a round is revealed; while another is open the ballots come in at its own place.
 pub fn section(desk: Desk, takes_in: bool) -> AnyView {
@@ -16,9 +16,9 @@ pub fn section(desk: Desk, takes_in: bool) -> AnyView {
     let none = derived(move || found.with(Vec::is_empty));
     view! {
         <section class="sheet" data-part="late" hidden=move || !takes_in && none.get()>
-            <h2>"Ballots that come after the reveal"</h2>
+            <h2>{t!("Ballots that come after the reveal")}</h2>
             <p class="small">
-                "Whoever hands one in late may have seen how the others voted. With names it goes on record as late, and counts only if you say so; the minutes say both. Without names it stays unread, since one ballot alone would show how one person voted."
+                {t!("Whoever hands one in late may have seen how the others voted. With names it goes on record as late, and counts only if you say so; the minutes say both. Without names it stays unread, since one ballot alone would show how one person voted.")}
             </p>
             <ul class="late-voters" hidden=none>{rows}</ul>
             {takes_in.then(devices::take_back)}
@@ -28,11 +28,12 @@ pub fn section(desk: Desk, takes_in: bool) -> AnyView {
 }
 
 fn row(desk: Desk, voter: LateVoter) -> AnyView {
-    let label = format!(
-        "{}, round {}, {}: counts",
-        voter.name,
-        voter.round,
-        plural(voter.votes, "vote")
+    let label = t_count!(
+        voter.votes,
+        "{name}, round {round}, {count} vote: counts",
+        "{name}, round {round}, {count} votes: counts",
+        name = voter.name,
+        round = voter.round
     );
     let (admitted, person) = (voter.admitted, voter.person.clone());
     let set = move |_| {
@@ -40,12 +41,12 @@ fn row(desk: Desk, voter: LateVoter) -> AnyView {
         match edit {
             Some(Ok(edit)) => {
                 let what = match voter.admitted {
-                    true => "leaving a late ballot out",
-                    false => "counting a late ballot",
+                    true => t!("leaving a late ballot out"),
+                    false => t!("counting a late ballot"),
                 };
                 desk.session.act(what, edit);
             }
-            Some(Err(why)) => desk.session.alert(format!("Not done: {why}.")),
+            Some(Err(why)) => desk.session.alert(t!("Not done: {reason}.", reason = why)),
             None => {}
         }
     };

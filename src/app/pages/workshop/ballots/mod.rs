@@ -15,7 +15,7 @@ use crate::analysis::workshop::cards::is_card;
 use crate::analysis::workshop::{self, Progress, RoundVoters, VoterState};
 use crate::app::browser::{focus_soon, is_online};
 use crate::app::route::Route;
-use crate::app::ui::{TableView, confirm, derived, each, live, on, plural};
+use crate::app::ui::{TableView, confirm, derived, each, live, on};
 use crate::assessment::records::Voting;
 use crate::exchange::ballot::{BallotWay, LinkReach};
 use crate::standard::{WorkshopPart, standard};
@@ -102,9 +102,9 @@ fn turn_away(desk: Desk) {
             .map(|(name, _)| name)
             .collect();
         if !names.is_empty() {
-            desk.session.alert(format!(
-                "Not taken back: {}. A ballot is taken back from the opening of its round on, and none was opened yet in the workshop at hand, or it is closed.",
-                names.join(", ")
+            desk.session.alert(t!(
+                "Not taken back: {files}. A ballot is taken back from the opening of its round on, and none was opened yet in the workshop at hand, or it is closed.",
+                files = names.join(", ")
             ));
         }
     });
@@ -126,20 +126,21 @@ fn waiting(desk: Desk) -> AnyView {
     let names = named_or_not(desk, revealed);
     let what = derived(move || match fresh.with(Vec::len) {
         0 => String::new(),
-        n => format!(
-            "It asks about {}, all that are open and of which no votes were shown yet.",
-            plural(n, "statement")
+        n => t_count!(
+            n,
+            "It asks about {count} statement, all that are open and of which no votes were shown yet.",
+            "It asks about {count} statements, all that are open and of which no votes were shown yet."
         ),
     });
     view! {
         <section class="sheet ballots-wait">
             <h2>{move || match revealed.get() {
-                Some(round) if shown.get() => format!("Round {round} is revealed; no round is open"),
-                Some(round) => format!("Round {round} was withdrawn; no round is open"),
-                None => "No round is open yet".to_owned(),
+                Some(round) if shown.get() => t!("Round {round} is revealed; no round is open", round),
+                Some(round) => t!("Round {round} was withdrawn; no round is open", round),
+                None => t!("No round is open yet").to_owned(),
             }}</h2>
             <p>
-                "In a round everybody votes unseen: at this machine passed from hand to hand, on a device of their own, or on a card that you type in. All three mix. Nobody sees a vote, you neither, until you reveal them all at once."
+                {t!("In a round everybody votes unseen: at this machine passed from hand to hand, on a device of their own, or on a card that you type in. All three mix. Nobody sees a vote, you neither, until you reveal them all at once.")}
             </p>
             <p hidden=move || reason.get().is_some()>{what} " " {names}</p>
             <p class="row">
@@ -152,14 +153,14 @@ fn waiting(desk: Desk) -> AnyView {
                         desk.open_round(&fresh.get_untracked());
                     })
                 >
-                    "Open the round"
+                    {t!("Open the round")}
                 </button>
-                {move || reason.get().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
+                {move || reason.get().map(|reason| view! { <span data-figure="cannot-open">{t!("Not yet: {reason}.", reason)}</span> })}
             </p>
             <p class="row small">
-                <a href=Route::Workshop(WorkshopPart::Prepare).hash()>"Prepare: agenda and participants"</a>
+                <a href=Route::Workshop(WorkshopPart::Prepare).hash()>{t!("Prepare: agenda and participants")}</a>
                 <a href=Route::Workshop(WorkshopPart::Talk).hash() hidden=move || revealed.get().is_none()>
-                    "Reveal and agree"
+                    {t!("Reveal and agree")}
                 </a>
             </p>
         </section>
@@ -172,10 +173,10 @@ fn barred(desk: Desk, fresh: Memo<Vec<String>>) -> Memo<Option<String>> {
     derived(move || {
         let refused = desk
             .with(|doc, workshop| workshop::can_open(doc, workshop).err())
-            .unwrap_or_else(|| Some("start a workshop first".to_owned()));
+            .unwrap_or_else(|| Some(t!("start a workshop first").to_owned()));
         refused.or_else(|| {
             fresh.with(Vec::is_empty).then(|| {
-                "every item has been voted on; choose what to vote on again under “Reveal and agree”".to_owned()
+                t!("every item has been voted on; choose what to vote on again under “Reveal and agree”").to_owned()
             })
         })
     })
@@ -186,13 +187,19 @@ fn named_or_not(desk: Desk, revealed: Memo<Option<u32>>) -> Memo<&'static str> {
     derived(move || {
         let voting = desk.with(|_, workshop| workshop.voting).unwrap_or_default();
         match (revealed.get(), voting) {
-            (Some(_), Voting::Named) => "As in the first round, votes are shown with names.",
-            (Some(_), Voting::Anonymous) => "As in the first round, votes are shown without names.",
+            (Some(_), Voting::Named) => t!("As in the first round, votes are shown with names."),
+            (Some(_), Voting::Anonymous) => {
+                t!("As in the first round, votes are shown without names.")
+            }
             (None, Voting::Named) => {
-                "Votes will be shown with names. From the first round on that stays; it is chosen under “Prepare”."
+                t!(
+                    "Votes will be shown with names. From the first round on that stays; it is chosen under “Prepare”."
+                )
             }
             (None, Voting::Anonymous) => {
-                "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
+                t!(
+                    "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
+                )
             }
         }
     })
@@ -209,14 +216,19 @@ fn progress(desk: Desk, round: OpenRound) -> AnyView {
     let about = derived(move || {
         round.with(|round| {
             let round = round.as_ref()?;
-            let statements = plural(round.statements.len(), "statement");
+            let figures = t_count!(
+                round.statements.len(),
+                "Round {round}, {count} statement.",
+                "Round {round}, {count} statements.",
+                round = round.round
+            );
             let names = match round.voting {
-                Voting::Named => "The reveal will show who voted what.",
+                Voting::Named => t!("The reveal will show who voted what."),
                 Voting::Anonymous => {
-                    "The reveal will not show who voted what, and nothing that is stored tells."
+                    t!("The reveal will not show who voted what, and nothing that is stored tells.")
                 }
             };
-            Some(format!("Round {}, {statements}. {names}", round.round))
+            Some(format!("{figures} {names}"))
         })
     });
     view! {
@@ -225,7 +237,7 @@ fn progress(desk: Desk, round: OpenRound) -> AnyView {
             <p class="small">{about}</p>
             {voters(round)}
             <p class="small" hidden=named>
-                "Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them."
+                {t!("Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them.")}
             </p>
             // Without names it would show whose vote just came in.
             {move || named.get().then(|| uneven(round))}
@@ -263,9 +275,10 @@ fn voters(round: OpenRound) -> AnyView {
 fn withdraw(desk: Desk) -> AnyView {
     let act = move |_| {
         let sealed = desk.sealed.with_untracked(|sealed| sealed.ballots.len());
-        let question = format!(
-            "Withdraw the round? {} will be thrown away unseen; its statements can be voted on in another round. It cannot be undone.",
-            plural(sealed, "sealed ballot")
+        let question = t_count!(
+            sealed,
+            "Withdraw the round? {count} sealed ballot will be thrown away unseen; its statements can be voted on in another round. It cannot be undone.",
+            "Withdraw the round? {count} sealed ballots will be thrown away unseen; its statements can be voted on in another round. It cannot be undone."
         );
         if sealed == 0 || confirm(&question) {
             desk.withdraw();
@@ -275,7 +288,7 @@ fn withdraw(desk: Desk) -> AnyView {
     };
     view! {
         <p class="row">
-            <button type="button" class="link danger" data-action="withdraw-round" on:click=on(act)>"Withdraw the round"</button>
+            <button type="button" class="link danger" data-action="withdraw-round" on:click=on(act)>{t!("Withdraw the round")}</button>
         </p>
     }
     .into_any()
@@ -295,14 +308,14 @@ fn uneven(round: OpenRound) -> AnyView {
                 view! {
                     <tr data-votes-on=id.as_str() data-value=votes>
                         <th scope="row"><b>{id.as_str()}</b> " " {standard().statement(id).text}</th>
-                        <td>{votes} " of " {people}</td>
+                        <td>{t!("{votes} of {people}", votes, people)}</td>
                     </tr>
                 }
             });
             view! {
                 <details>
-                    <summary>"Not every statement has the same number of votes"</summary>
-                    {TableView::new(&["Statement", "Votes"]).class("votes-on").fixed(rows)}
+                    <summary>{t!("Not every statement has the same number of votes")}</summary>
+                    {TableView::new(&[t_later!("Statement"), t_later!("Votes")]).class("votes-on").fixed(rows)}
                 </details>
             }
         })
@@ -324,13 +337,13 @@ fn sealed(desk: Desk, round: OpenRound) -> AnyView {
                 .into_iter()
                 .filter_map(|(id, by, votes)| {
                     let person = people.iter().find(|person| person.id == by)?;
-                    let label = format!("Remove {}’s ballot", person.name);
+                    let label = t!("Remove {name}’s ballot", name = person.name);
                     let name = person.name.clone();
-                    let say = format!("{name}’s ballot is out; {name} can vote again");
+                    let say = t!("{name}’s ballot is out; {name} can vote again", name);
                     Some(
                         view! {
                             <li>
-                                <span>{name} ", " {plural(votes, "vote")}</span>
+                                <span>{t_count!(votes, "{name}, {count} vote", "{name}, {count} votes", name)}</span>
                                 <button
                                     type="button"
                                     class="link danger"
@@ -357,8 +370,8 @@ fn sealed(desk: Desk, round: OpenRound) -> AnyView {
     };
     view! {
         <details hidden=move || !any()>
-            <summary>"Take a sealed ballot out"</summary>
-            <p class="small">"For somebody who wants to vote once more, or whose ballot came in by mistake. It stays unseen."</p>
+            <summary>{t!("Take a sealed ballot out")}</summary>
+            <p class="small">{t!("For somebody who wants to vote once more, or whose ballot came in by mistake. It stays unseen.")}</p>
             <ul class="sealed">{rows}</ul>
         </details>
     }

@@ -13,7 +13,7 @@ use crate::analysis::workshop::{self, answered};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
-use crate::app::ui::{confirm, derived, each, on, plural, sentence};
+use crate::app::ui::{confirm, derived, each, on, sentence};
 use crate::assessment::Listed;
 use crate::assessment::ballots::Ballot;
 use crate::assessment::records::{Participant, Voting};
@@ -63,12 +63,12 @@ pub fn section(round: OpenRound) -> AnyView {
     on_cleanup(move || pass.desk.session.hold(false));
     view! {
         <section class="sheet way" data-way="pass">
-            <h2>"One machine, passed round"</h2>
+            <h2>{t!("One machine, passed round")}</h2>
             <p class="small">
-                "Choose who sits down, then hand the machine over. A curtain covers your page while they vote, and locks when they are done."
+                {t!("Choose who sits down, then hand the machine over. A curtain covers your page while they vote, and locks when they are done.")}
             </p>
             <div class="seats">{move || seat_buttons(pass, false)}</div>
-            <p hidden=move || !all_sealed(pass)>"Everybody has voted."</p>
+            <p hidden=move || !all_sealed(pass)>{t!("Everybody has voted.")}</p>
         </section>
         {curtain(pass)}
     }
@@ -103,7 +103,7 @@ fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
         if done {
             return view! {
                 <span class="seat sealed" data-sealed=id>
-                    <span aria-hidden="true">"✓"</span> {name} " " <span class="small">"sealed"</span>
+                    <span aria-hidden="true">"✓"</span> {name} " " <span class="small">{t!("sealed")}</span>
                 </span>
             }
             .into_any();
@@ -172,7 +172,7 @@ impl Pass {
         match self.store(&ballot) {
             true => self.take(ballot),
             false => self.refused.set(Some(
-                "not started: this browser could not store it".to_owned(),
+                t!("not started: this browser could not store it").to_owned(),
             )),
         }
     }
@@ -189,7 +189,7 @@ impl Pass {
         draft.votes = self.votes.get_untracked();
         self.asked.set(false);
         // What is said on the page lies behind the curtain.
-        let why = "not kept: this browser could not store it; tell the facilitator";
+        let why = t!("not kept: this browser could not store it; tell the facilitator");
         let refused = (!self.store(&draft)).then(|| why.to_owned());
         self.refused.set(refused);
     }
@@ -249,7 +249,7 @@ impl Pass {
             .session
             .write_ballots(|ballots| ballots.seal_draft(&ballot, seat));
         if !stored {
-            let why = "not sealed: this browser could not store it; tell the facilitator";
+            let why = t!("not sealed: this browser could not store it; tell the facilitator");
             self.refused.set(Some(why.to_owned()));
             return;
         }
@@ -282,10 +282,11 @@ impl Pass {
     /// Gives the seat up; what was filled in is dropped.
     fn leave(self) {
         let filled = self.votes.with_untracked(Map::len);
-        let question = format!(
-            "{} has filled in {}. Drop the ballot? Nobody sees it, and it cannot be brought back.",
-            untrack(|| self.name()),
-            plural(filled, "vote")
+        let question = t_count!(
+            filled,
+            "{name} has filled in {count} vote. Drop the ballot? Nobody sees it, and it cannot be brought back.",
+            "{name} has filled in {count} votes. Drop the ballot? Nobody sees it, and it cannot be brought back.",
+            name = untrack(|| self.name())
         );
         if filled > 0 && !confirm(&question) {
             return;
@@ -358,9 +359,9 @@ fn hand(pass: Pass) -> AnyView {
     let begun = pass.votes.with_untracked(Map::len);
     view! {
         <div class="curtain-middle" data-stage="hand">
-            <p class="small">{(begun > 0).then(|| format!("This is {}’s ballot. It is begun, and covered.", name.get_untracked()))}</p>
-            <h2 id="curtain-title" tabindex="-1">"Hand the machine to " {name}</h2>
-            <p>"Nobody else looks at the screen from here on. What is chosen is kept at once and seen by nobody before the reveal."</p>
+            <p class="small">{(begun > 0).then(|| t!("This is {name}’s ballot. It is begun, and covered.", name = name.get_untracked()))}</p>
+            <h2 id="curtain-title" tabindex="-1">{move || t!("Hand the machine to {name}", name = name.get())}</h2>
+            <p>{t!("Nobody else looks at the screen from here on. What is chosen is kept at once and seen by nobody before the reveal.")}</p>
             <button
                 type="button"
                 class="main"
@@ -370,10 +371,10 @@ fn hand(pass: Pass) -> AnyView {
                     form::focus();
                 })
             >
-                "I am " {name} ", start"
+                {move || t!("I am {name}, start", name = name.get())}
             </button>
             <button type="button" data-action="leave-seat" on:click=on(move |_| pass.leave())>
-                "Not " {name} ": back to the facilitator"
+                {move || t!("Not {name}: back to the facilitator", name = name.get())}
             </button>
         </div>
     }
@@ -399,15 +400,13 @@ fn fill(pass: Pass) -> AnyView {
     };
     let message = derived(move || match (pass.refused.get(), pass.asked.get()) {
         (Some(refused), _) => Some(sentence(&refused)),
-        (None, true) if left.get() == total => {
-            Some("There is no vote yet. Vote, or abstain, on at least one statement.".to_owned())
-        }
-        (None, true) => Some(format!(
-            "{} without a vote. Abstaining is a choice too. Press again to seal the ballot without them.",
-            match left.get() {
-                1 => "1 statement is".to_owned(),
-                n => format!("{n} statements are"),
-            }
+        (None, true) if left.get() == total => Some(
+            t!("There is no vote yet. Vote, or abstain, on at least one statement.").to_owned(),
+        ),
+        (None, true) => Some(t_count!(
+            left.get(),
+            "{count} statement is without a vote. Abstaining is a choice too. Press again to seal the ballot without them.",
+            "{count} statements are without a vote. Abstaining is a choice too. Press again to seal the ballot without them."
         )),
         _ => None,
     });
@@ -418,7 +417,7 @@ fn fill(pass: Pass) -> AnyView {
             pass.stage.set(Stage::Hand);
             focus_soon("#curtain h2".to_owned());
         })>
-            "Cover"
+            {t!("Cover")}
         </button>
         <button
             type="button"
@@ -426,12 +425,12 @@ fn fill(pass: Pass) -> AnyView {
             data-action="seal"
             on:click=on(move |_| if left.get_untracked() == total { pass.asked.set(true) } else { seal() })
         >
-            "Seal my ballot"
+            {t!("Seal my ballot")}
         </button>
     };
     view! {
         <div class="curtain-ballot" data-stage="fill">
-            <h2 id="curtain-title" tabindex="-1">"Ballot of " {move || pass.name()}</h2>
+            <h2 id="curtain-title" tabindex="-1">{move || t!("Ballot of {name}", name = pass.name())}</h2>
             {form::form(shown, pass.votes, Arc::new(move || pass.keep()), foot.into_any())}
         </div>
     }
@@ -443,18 +442,18 @@ fn none_left(pass: Pass) -> AnyView {
     focus_soon("#curtain h2".to_owned());
     let open = untrack(|| pass.desk.with(|_, workshop| workshop.open)) == Some(true);
     let why = match open {
-        true => format!(
-            "The votes of {} on every statement of this round came in another way, such as by a ballot or cards.",
-            untrack(|| pass.name())
+        true => t!(
+            "The votes of {name} on every statement of this round came in another way, such as by a ballot or cards.",
+            name = untrack(|| pass.name())
         ),
-        false => "The round is no longer open.".to_owned(),
+        false => t!("The round is no longer open.").to_owned(),
     };
     view! {
         <div class="curtain-middle" data-stage="none-left">
-            <h2 id="curtain-title" tabindex="-1">"Nothing is left to vote on"</h2>
-            <p>{why} " What was begun here is not needed."</p>
+            <h2 id="curtain-title" tabindex="-1">{t!("Nothing is left to vote on")}</h2>
+            <p>{why} " " {t!("What was begun here is not needed.")}</p>
             <button type="button" class="main" data-action="back-to-facilitator" on:click=on(move |_| pass.close())>
-                "Back to the facilitator"
+                {t!("Back to the facilitator")}
             </button>
         </div>
     }
@@ -465,15 +464,15 @@ fn sealed(pass: Pass) -> AnyView {
     let done = move || all_sealed(pass);
     view! {
         <div class="curtain-middle" data-stage="sealed">
-            <h2 id="curtain-title" tabindex="-1">"Sealed. Hand the machine on."</h2>
+            <h2 id="curtain-title" tabindex="-1">{t!("Sealed. Hand the machine on.")}</h2>
             <p>{move || match done() {
-                true => "Everybody has voted: give it back to the facilitator.",
-                false => "Who is next?",
+                true => t!("Everybody has voted: give it back to the facilitator."),
+                false => t!("Who is next?"),
             }}</p>
             <div class="seats">{move || seat_buttons(pass, true)}</div>
             <p class="field-error" role="alert">{move || pass.refused.get().map(|why| sentence(&why))}</p>
             <button type="button" data-action="back-to-facilitator" on:click=on(move |_| pass.close())>
-                "I am the facilitator"
+                {t!("I am the facilitator")}
             </button>
         </div>
     }

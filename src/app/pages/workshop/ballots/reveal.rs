@@ -29,12 +29,12 @@ pub fn part(desk: Desk, round: OpenRound) -> AnyView {
                     }
                 })
             >
-                "Reveal all votes"
+                {t!("Reveal all votes")}
             </button>
             <span class="small">
                 {move || match empty.get() {
-                    true => "Nothing to reveal yet: no vote is in.",
-                    false => "Shows all votes at once and ends the round. It cannot be undone: what the room has seen stays seen.",
+                    true => t!("Nothing to reveal yet: no vote is in."),
+                    false => t!("Shows all votes at once and ends the round. It cannot be undone: what the room has seen stays seen."),
                 }}
             </span>
         </p>
@@ -80,22 +80,25 @@ fn question(desk: Desk, round: OpenRound, asking: RwSignal<bool>) -> AnyView {
     });
     view! {
         <div class="warning" role="group" aria-labelledby="reveal-ask">
-            <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
+            <h3 id="reveal-ask" tabindex="-1">{t!("Reveal before all have voted?")}</h3>
             <p data-figure="missing">{missing}</p>
             <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
-                {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
-                {move || kept.get()} "."
+                {move || t!(
+                    "Without names a statement is shown from {fewest} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: {statements}.",
+                    fewest = FEWEST_UNNAMED,
+                    statements = kept.get()
+                )}
             </p>
-            <p>"Whoever votes later has seen the others’ votes: with names such a ballot can still be put on record as late, and counts only if you say so. What is missing can be voted again in another round."</p>
+            <p>{t!("Whoever votes later has seen the others’ votes: with names such a ballot can still be put on record as late, and counts only if you say so. What is missing can be voted again in another round.")}</p>
             <p class="row">
                 <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal(desk))>
-                    "Reveal what is in"
+                    {t!("Reveal what is in")}
                 </button>
                 <button type="button" data-action="wait" on:click=on(move |_| {
                     asking.set(false);
                     focus_soon("[data-action='reveal']".to_owned());
                 })>
-                    "Wait"
+                    {t!("Wait")}
                 </button>
             </p>
         </div>

@@ -10,9 +10,11 @@ use crate::assessment::Rating;
 pub fn section() -> AnyView {
     printable(
         "cards",
-        "Voting cards",
-        "Print voting cards",
-        "One set for each participant: the four values, “condition not triggered” and “unsure”. Six cards on three sheets of A4, to be cut across. Everybody holds one up at the same moment.",
+        t!("Voting cards"),
+        t!("Print voting cards"),
+        t!(
+            "One set for each participant: the four values, “condition not triggered” and “unsure”. Six cards on three sheets of A4, to be cut across. Everybody holds one up at the same moment."
+        ),
         sheets,
     )
 }
@@ -24,8 +26,8 @@ fn sheets() -> AnyView {
             {values}
             <section class="vote-card" data-card="unsure">
                 <span class="vote-card-sign" aria-hidden="true">"?"</span>
-                <h3>"Unsure"</h3>
-                <p>"I cannot say: I abstain"</p>
+                <h3>{t!("Unsure")}</h3>
+                <p>{t!("I cannot say: I abstain")}</p>
             </section>
         </div>
     }

@@ -41,7 +41,7 @@ fn printable(
                     aria-expanded=move || open.get().to_string()
                     on:click=on(move |_| open.update(|open| *open = !*open))
                 >
-                    {move || if open.get() { "Hide the sheets" } else { "Look at the sheets" }}
+                    {move || if open.get() { t!("Hide the sheets") } else { t!("Look at the sheets") }}
                 </button>
             </p>
         </section>

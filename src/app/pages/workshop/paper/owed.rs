@@ -14,9 +14,11 @@ pub fn section() -> AnyView {
     let desk = desk();
     printable(
         "owed",
-        "Action list",
-        "Print the action list",
-        "What this workshop left to do, by owner and day: questions of parked statements, gaps of what was agreed, the tasks that close them, and what nobody has taken yet.",
+        t!("Action list"),
+        t!("Print the action list"),
+        t!(
+            "What this workshop left to do, by owner and day: questions of parked statements, gaps of what was agreed, the tasks that close them, and what nobody has taken yet."
+        ),
         move || sheets(desk),
     )
 }
@@ -31,35 +33,43 @@ fn sheets(desk: Desk) -> AnyView {
     let none = all.is_empty();
     let lists = each(all, list);
     view! {
-        <article class="sheet owed-sheet" aria-label="Action list of the workshop">
+        <article class="sheet owed-sheet" aria-label=t!("Action list of the workshop")>
             <header>
-                <p class="small">{organization} " · ISO/IEC 20000-1 · as of " {day_text(today())}</p>
-                <h2>"Action list: " {title}</h2>
+                <p class="small">{organization} " · ISO/IEC 20000-1 · " {t!("as of {day}", day = day_text(today()))}</p>
+                <h2>{t!("Action list: {workshop}", workshop = title)}</h2>
             </header>
-            <p hidden=!none>"Nothing is left to do."</p>
+            <p hidden=!none>{t!("Nothing is left to do.")}</p>
             {lists}
         </article>
     }
     .into_any()
 }
 
+/// Heads of the table of what somebody owes.
+const HEADS: [&str; 4] = [
+    t_later!("By"),
+    t_later!("Statement"),
+    t_later!("What"),
+    t_later!("Kind"),
+];
+
 fn list(owed: Owed) -> AnyView {
     let name = match owed.owner.as_str() {
-        "" => "Nobody has taken this yet".to_owned(),
+        "" => t!("Nobody has taken this yet").to_owned(),
         owner => owner.to_owned(),
     };
     let rows = each(owed.acts, row);
     view! {
         <section class="owed" data-owner=owed.owner.clone()>
             <h3>{name.clone()}</h3>
-            {TableView::new(&["By", "Statement", "What", "Kind"]).name("What is to be done").fixed(rows)}
+            {TableView::new(&HEADS).name(t!("What is to be done")).fixed(rows)}
         </section>
     }
     .into_any()
 }
 
 fn row(act: OwedAct) -> AnyView {
-    let due = act.due.map_or("no day".to_owned(), day_text);
+    let due = act.due.map_or(t!("no day").to_owned(), day_text);
     view! {
         <tr>
             <td>{due}</td>

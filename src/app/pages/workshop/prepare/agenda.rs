@@ -9,7 +9,8 @@ use super::{choose, trim};
 use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
-use crate::app::ui::{ball, derived, each, live, on, plural, plural_of, why_with};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{ball, derived, each, live, on, why_with};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, Voting};
 use crate::assessment::{Assessment, Edit};
@@ -19,8 +20,8 @@ pub fn section(desk: Desk) -> AnyView {
     let lines = derived(move || desk.with(workshop::lines).unwrap_or_default());
     let closed = derived(move || desk.with(|_, here| here.closed.is_some()) == Some(true));
     let title = derived(move || match lines.with(Vec::len) {
-        0 => "Agenda".to_owned(),
-        n => format!("Agenda: {}", plural(n, "statement")),
+        0 => t!("Agenda").to_owned(),
+        n => t_count!(n, "Agenda: {count} statement", "Agenda: {count} statements"),
     });
     let empty = move || lines.with(Vec::is_empty);
     let loose = derived(move || {
@@ -34,10 +35,11 @@ pub fn section(desk: Desk) -> AnyView {
             .doc
             .with_untracked(|doc| workshop::clear_unvoted(doc, &at));
         if let Some(edit) = edit
-            && desk.session.act("clearing the agenda", edit)
+            && desk.session.act(t!("clearing the agenda"), edit)
         {
-            desk.session
-                .say("Agenda cleared of what was not voted on. Undo brings it back.".to_owned());
+            desk.session.say(
+                t!("Agenda cleared of what was not voted on. Undo brings it back.").to_owned(),
+            );
             focus_soon("#agenda-title".to_owned());
         }
     };
@@ -46,7 +48,7 @@ pub fn section(desk: Desk) -> AnyView {
             <h2 id="agenda-title" tabindex="-1">{title}</h2>
             {move || (!closed.get()).then(|| view! { {fit(desk)} {trim::section(desk)} {choose::choices(desk)} })}
             <p class="small" hidden=move || !empty()>
-                "Nothing on the agenda yet. Put statements on it with the buttons above; nothing is lost by taking one off again."
+                {t!("Nothing on the agenda yet. Put statements on it with the buttons above; nothing is lost by taking one off again.")}
             </p>
             <ol class="lines">
                 <For
@@ -57,7 +59,7 @@ pub fn section(desk: Desk) -> AnyView {
             </ol>
             <p class="row" hidden=move || loose.get() == 0 || closed.get()>
                 <button type="button" class="link danger" data-action="clear-agenda" on:click=on(clear)>
-                    {move || format!("Clear what is not voted yet ({})", loose.get())}
+                    {move || t!("Clear what is not voted yet ({number})", number = loose.get())}
                 </button>
             </p>
         </section>
@@ -95,7 +97,7 @@ fn fit(desk: Desk) -> AnyView {
                 {move || with(Fit::sentence)}
             </p>
             <span class="fit-bar" aria-hidden="true">{bar}</span>
-            {why_with("How this is counted", Arc::new(explain))}
+            {why_with(t!("How this is counted"), Arc::new(explain))}
         </div>
     }
     .into_any()
@@ -121,17 +123,17 @@ fn next(desk: Desk) -> AnyView {
         let ballots = Route::Workshop(WorkshopPart::Ballots).hash();
         let view = match ready {
             _ if open => view! {
-                <p>{format!("Round {round} is open.")} " Ballots are being taken; what is on it stays until the reveal."</p>
-                <a class="main button" data-action="to-ballots" href=ballots>"Go to the ballots"</a>
+                <p>{t!("Round {round} is open. Ballots are being taken; what is on it stays until the reveal.", round)}</p>
+                <a class="main button" data-action="to-ballots" href=ballots>{t!("Go to the ballots")}</a>
             }
             .into_any(),
             Err(reason) => view! {
-                <p data-state="not-ready"><b>"The round cannot open yet: "</b> {reason} "."</p>
+                <p data-state="not-ready"><b>{t!("The round cannot open yet:")}</b> " " {reason} "."</p>
                 {talk(round, true)}
             }
             .into_any(),
             Ok(()) if fresh == 0 => view! {
-                <p>"Every statement on the agenda was voted on. What should be voted on again is chosen where it is talked about."</p>
+                <p>{t!("Every statement on the agenda was voted on. What should be voted on again is chosen where it is talked about.")}</p>
                 {talk(round, true)}
             }
             .into_any(),
@@ -140,7 +142,7 @@ fn next(desk: Desk) -> AnyView {
                     <p data-state="ready">{ready_text(round + 1, fresh, voting)}</p>
                     {talk(round, false)}
                     <a class="main button" data-action="to-ballots" href=ballots>
-                        {format!("On to round {}", round + 1)}
+                        {t!("On to round {number}", number = round + 1)}
                     </a>
                 }
                 .into_any()
@@ -148,28 +150,36 @@ fn next(desk: Desk) -> AnyView {
         };
         Some(view)
     });
-    view! { <section class="sheet next-act" aria-label="Next">{body}</section> }.into_any()
+    view! { <section class="sheet next-act" aria-label=t!("Next" in "what a workshop does next")>{body}</section> }.into_any()
 }
 
 /// To what was revealed; the main act where no round is to be opened.
 fn talk(round: u32, main: bool) -> Option<AnyView> {
     let to = Route::Workshop(WorkshopPart::Talk).hash();
     (round > 0).then(|| {
-        view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
+        view! { <a class="button" class:main=main data-action="to-talk" href=to>{t!("Go to reveal and agree")}</a> }
             .into_any()
     })
 }
 
 fn ready_text(number: u32, fresh: usize, voting: Voting) -> String {
     match number {
-        1 => format!(
-            "Ready: {} to vote on. Once the round is opened it is fixed that votes are shown {}.",
-            plural(fresh, "statement"),
-            voting.label()
-        ),
-        _ => format!(
-            "{} not voted on yet.",
-            plural_of(fresh, "statement was", "statements were")
+        1 => match voting {
+            Voting::Anonymous => t_count!(
+                fresh,
+                "Ready: {count} statement to vote on. Once the round is opened it is fixed that votes are shown without names.",
+                "Ready: {count} statements to vote on. Once the round is opened it is fixed that votes are shown without names."
+            ),
+            Voting::Named => t_count!(
+                fresh,
+                "Ready: {count} statement to vote on. Once the round is opened it is fixed that votes are shown with names.",
+                "Ready: {count} statements to vote on. Once the round is opened it is fixed that votes are shown with names."
+            ),
+        },
+        _ => t_count!(
+            fresh,
+            "{count} statement was not voted on yet.",
+            "{count} statements were not voted on yet."
         ),
     }
 }
@@ -179,15 +189,17 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
     let id = line.statement;
     let rating = match line.rating {
         Some(rating) => view! { {ball(rating)} {rating.label()} }.into_any(),
-        None => view! { "not answered" }.into_any(),
+        None => t!("not answered").into_any(),
     };
     let remove = {
         let item = line.item.clone();
         move |_| {
-            let what = format!("taking {id} off the agenda");
+            let what = t!("taking {statement} off the agenda", statement = id);
             if change(desk, &what, &item, workshop::take_off) {
-                desk.session
-                    .say(format!("{id} taken off the agenda. Undo brings it back."));
+                desk.session.say(t!(
+                    "{statement} taken off the agenda. Undo brings it back.",
+                    statement = id
+                ));
                 focus_soon("#agenda-title".to_owned());
             }
         }
@@ -201,7 +213,7 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
                 <button
                     type="button"
                     data-action="take-off"
-                    aria-label=format!("Take {id} off the agenda")
+                    aria-label=t!("Take {statement} off the agenda", statement = id)
                     hidden=!loose
                     on:click=on(remove)
                 >
@@ -217,8 +229,8 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
             <span class="body">
                 <span class="text">{statement.text}</span>
                 <span class="small">
-                    <span class="now">"Now: " {rating}</span>
-                    {line.dispute.map(|why| view! { <span class="tag">"in dispute: " {why}</span> })}
+                    <span class="now">{t_view!("Now: {rating}", rating = rating)}</span>
+                    {line.dispute.map(|why| view! { <span class="tag">{t!("in dispute: {reason}", reason = why)}</span> })}
                     {(!line.state.is_empty()).then(|| view! { <b>{line.state.clone()}</b> })}
                     {line.before.clone().map(|before| view! { <span data-before>{before_text(&before)}</span> })}
                 </span>
@@ -234,13 +246,13 @@ type AgendaChange = fn(&Assessment, &AgendaItem) -> Result<Edit, String>;
 
 fn change(desk: Desk, what: &str, item: &str, change: AgendaChange) -> bool {
     let edit = desk.session.doc.with_untracked(|doc| {
-        let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
+        let item = AgendaItem::find(doc, item).ok_or(t!("it is no longer on the agenda"))?;
         change(doc, item)
     });
     match edit {
         Ok(edit) => desk.session.act(what, edit),
         Err(reason) => {
-            desk.session.alert(format!("Not changed: {reason}."));
+            desk.session.alert(t!("Not changed: {reason}.", reason));
             false
         }
     }
@@ -249,27 +261,39 @@ fn change(desk: Desk, what: &str, item: &str, change: AgendaChange) -> bool {
 /// The button that moves an item up or down.
 fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
     let (id, item) = (line.statement, line.item.clone());
-    let (name, sign, word, disabled) = match up {
-        true => ("move-up", "↑", "up", line.first),
-        false => ("move-down", "↓", "down", line.last),
+    let (name, sign, disabled) = match up {
+        true => ("move-up", "↑", line.first),
+        false => ("move-down", "↓", line.last),
+    };
+    let [label, what, said] = match up {
+        true => [
+            t!("Move {statement} up", statement = id),
+            t!("moving {statement} up", statement = id),
+            t!("{statement} moved up", statement = id),
+        ],
+        false => [
+            t!("Move {statement} down", statement = id),
+            t!("moving {statement} down", statement = id),
+            t!("{statement} moved down", statement = id),
+        ],
     };
     let step: AgendaChange = match up {
         true => |doc, item| {
-            workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
+            workshop::move_item(doc, item, true).ok_or(t!("it is the first already").to_owned())
         },
         false => |doc, item| {
-            workshop::move_item(doc, item, false).ok_or("it is the last already".to_owned())
+            workshop::move_item(doc, item, false).ok_or(t!("it is the last already").to_owned())
         },
     };
     view! {
         <button
             type="button"
             data-action=name
-            aria-label=format!("Move {id} {word}")
+            aria-label=label
             disabled=disabled
             on:click=on(move |_| {
-                if change(desk, &format!("moving {id} {word}"), &item, step) {
-                    desk.session.say(format!("{id} moved {word}"));
+                if change(desk, &what, &item, step) {
+                    desk.session.say(said.clone());
                     // The button may be gone at the end of the list: then the other one.
                     focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
                 }
@@ -283,6 +307,8 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
 
 /// A question keeps its mark; what is no question ends with a stop.
 fn before_text(before: &str) -> String {
-    let stop = if before.ends_with('?') { "" } else { "." };
-    format!("Left open before: {before}{stop}")
+    match before.ends_with('?') {
+        true => t!("Left open before: {question}", question = before),
+        false => t!("Left open before: {what}.", what = before),
+    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::desk::Desk;
 use crate::analysis::workshop::{self, Choice};
 use crate::app::browser::{focus_soon, random_id};
-use crate::app::ui::{derived, each, live, on, plural};
+use crate::app::ui::{derived, each, live, on};
 use crate::standard::{AreaId, StatementId, standard};
 
 /// Statements found that are shown at once.
@@ -13,10 +13,10 @@ const MOST: usize = 8;
 
 pub fn choices(desk: Desk) -> AnyView {
     view! {
-        <div class="choose" role="group" aria-label="Put statements on the agenda">
-            {several(desk, "add-unanswered", "All unanswered", Choice::Unanswered)}
-            {several(desk, "add-disputed", "All in dispute", Choice::Disputed)}
-            {several(desk, "add-parked", "Parked earlier", Choice::Parked)}
+        <div class="choose" role="group" aria-label=t!("Put statements on the agenda")>
+            {several(desk, "add-unanswered", t!("All unanswered"), Choice::Unanswered)}
+            {several(desk, "add-disputed", t!("All in dispute"), Choice::Disputed)}
+            {several(desk, "add-parked", t!("Parked earlier"), Choice::Parked)}
         </div>
         {reasons(desk)}
         <div class="fields choose-more">
@@ -49,12 +49,17 @@ fn put(desk: Desk, statements: &[StatementId]) {
         .session
         .doc
         .with_untracked(|doc| workshop::add_items(doc, &at, statements, &mut random_id));
-    let put = plural(statements.len(), "statement");
-    if desk
-        .session
-        .act(&format!("putting {put} on the agenda"), edit)
-    {
-        let text = format!("{put} put on the agenda. Undo takes them off.");
+    let what = t_count!(
+        statements.len(),
+        "putting {count} statement on the agenda",
+        "putting {count} statements on the agenda"
+    );
+    if desk.session.act(&what, edit) {
+        let text = t_count!(
+            statements.len(),
+            "{count} statement put on the agenda. Undo takes them off.",
+            "{count} statements put on the agenda. Undo takes them off."
+        );
         desk.session.say(text);
     }
 }
@@ -70,7 +75,7 @@ fn several(desk: Desk, action: &'static str, label: &'static str, choice: Choice
             disabled=move || count.get() == 0
             on:click=on(move |_| put(desk, &found.get_untracked()))
         >
-            {label} " " <span class="small">{move || match count.get() { 0 => "none to add".to_owned(), n => format!("+{n}") }}</span>
+            {label} " " <span class="small">{move || match count.get() { 0 => t!("none to add").to_owned(), n => format!("+{n}") }}</span>
         </button>
     }
     .into_any()
@@ -94,10 +99,11 @@ fn reasons(desk: Desk) -> AnyView {
     });
     view! {
         <details class="small" data-part="disputes" hidden=move || disputes.with(Vec::is_empty)>
-            <summary>{move || format!("Why {} in dispute", match disputes.with(Vec::len) {
-                1 => "1 statement is".to_owned(),
-                n => format!("{n} statements are"),
-            })}</summary>
+            <summary>{move || t_count!(
+                disputes.with(Vec::len),
+                "Why {count} statement is in dispute",
+                "Why {count} statements are in dispute"
+            )}</summary>
             <ul>{rows}</ul>
         </details>
     }
@@ -118,12 +124,17 @@ fn area(desk: Desk) -> AnyView {
         found.get().into_iter().filter(left).collect()
     });
     let label = derived(move || match (chosen.get(), found.with(Vec::len)) {
-        (None, _) => "Choose an area first".to_owned(),
-        (Some(_), 0) => "All of it is on the agenda".to_owned(),
+        (None, _) => t!("Choose an area first").to_owned(),
+        (Some(_), 0) => t!("All of it is on the agenda").to_owned(),
         (Some(_), all) => match ticked.with(Vec::len) {
-            0 => "None is ticked".to_owned(),
-            n if n == all => format!("Add its {}", plural(n, "statement")),
-            n => format!("Add {} of its {}", n, plural(all, "statement")),
+            0 => t!("None is ticked").to_owned(),
+            n if n == all => t_count!(n, "Add its {count} statement", "Add its {count} statements"),
+            n => t_count!(
+                all,
+                "Add {ticked} of its {count} statement",
+                "Add {ticked} of its {count} statements",
+                ticked = n
+            ),
         },
     });
     let options = each(standard().areas.iter(), |area| {
@@ -131,7 +142,7 @@ fn area(desk: Desk) -> AnyView {
     });
     view! {
         <div class="field">
-            <label for="agenda-area">"One process area"</label>
+            <label for="agenda-area">{t!("One process area")}</label>
             <select
                 id="agenda-area"
                 on:change=on(move |ev| {
@@ -187,10 +198,10 @@ fn among(found: Memo<Vec<StatementId>>, without: RwSignal<Vec<StatementId>>) -> 
     });
     view! {
         <details class="among" data-part="among" hidden=move || found.with(Vec::is_empty)>
-            <summary>"Choose among them"</summary>
+            <summary>{t!("Choose among them")}</summary>
             <p class="acts">
-                <button type="button" class="link" data-action="tick-all" on:click=on(move |_| without.set(Vec::new()))>"Select all"</button>
-                <button type="button" class="link" data-action="tick-none" on:click=on(move |_| without.set(found.get_untracked()))>"Select none"</button>
+                <button type="button" class="link" data-action="tick-all" on:click=on(move |_| without.set(Vec::new()))>{t!("Select all")}</button>
+                <button type="button" class="link" data-action="tick-none" on:click=on(move |_| without.set(found.get_untracked()))>{t!("Select none")}</button>
             </p>
             <ul>{rows}</ul>
         </details>
@@ -217,21 +228,23 @@ fn single(desk: Desk) -> AnyView {
         match (text.with(|text| text.trim().is_empty()), all) {
             (true, _) => String::new(),
             (false, 0) => {
-                "No statement that is not on the agenda already has this number or these words."
+                t!("No statement that is not on the agenda already has this number or these words.")
                     .to_owned()
             }
-            (false, all) if all > shown => format!("{shown} of {all} shown; type more of it."),
-            (false, all) => format!("{} found.", plural(all, "statement")),
+            (false, all) if all > shown => {
+                t!("{shown} of {all} shown; type more of it.", shown, all)
+            }
+            (false, all) => t_count!(all, "{count} statement found.", "{count} statements found."),
         }
     });
     view! {
         <div class="field">
-            <label for="agenda-search">"Single statements, by number or words"</label>
+            <label for="agenda-search">{t!("Single statements, by number or words")}</label>
             <input
                 type="search"
                 id="agenda-search"
                 autocomplete="off"
-                placeholder="8.6.1 or classified"
+                placeholder=t!("8.6.1 or classified")
                 prop:value=move || text.get()
                 on:input=on(move |ev| text.set(event_target_value(&ev)))
             />
@@ -246,7 +259,7 @@ fn single(desk: Desk) -> AnyView {
                     focus_soon("#agenda-search".to_owned());
                 })
             >
-                {move || format!("Put all {} on the agenda", found.with(Vec::len))}
+                {move || t!("Put all {number} on the agenda", number = found.with(Vec::len))}
             </button>
             <ul class="found">{rows}</ul>
         </div>
@@ -262,7 +275,7 @@ fn found_row(desk: Desk, id: StatementId) -> AnyView {
                 type="button"
                 data-action="add-single"
                 data-add=id.as_str()
-                aria-label=format!("Put {id} on the agenda")
+                aria-label=t!("Put {statement} on the agenda", statement = id)
                 on:click=on(move |_| {
                     put(desk, &[id]);
                     focus_soon("#agenda-search".to_owned());

@@ -12,7 +12,7 @@ use super::desk::{Desk, desk};
 use super::paper;
 use crate::analysis::workshop;
 use crate::app::browser::focus_soon;
-use crate::app::ui::{confirm, each, live, on, plural};
+use crate::app::ui::{confirm, each, live, on};
 use crate::store::Live;
 
 pub fn part() -> AnyView {
@@ -35,16 +35,18 @@ pub fn part() -> AnyView {
 fn first(desk: Desk) -> AnyView {
     let ways = [
         (
-            "One machine passed round",
-            "Each person rates unseen; then the screen locks and goes to the next.",
+            t!("One machine passed round"),
+            t!("Each person rates unseen; then the screen locks and goes to the next."),
         ),
         (
-            "Devices of their own",
-            "You hand out a file, a link or a code to scan, before or during the session; each sends a small file or a code back.",
+            t!("Devices of their own"),
+            t!(
+                "You hand out a file, a link or a code to scan, before or during the session; each sends a small file or a code back."
+            ),
         ),
         (
-            "Cards on the table",
-            "People show cards, and you type what they show.",
+            t!("Cards on the table"),
+            t!("People show cards, and you type what they show."),
         ),
     ];
     let ways = each(
@@ -53,23 +55,23 @@ fn first(desk: Desk) -> AnyView {
     );
     view! {
         <section class="sheet empty workshop-first">
-            <h2>"No workshop yet"</h2>
+            <h2>{t!("No workshop yet")}</h2>
             <p>
-                "A workshop brings the people who run the processes to one rating per statement that all stand behind. Nobody is talked into a rating: everybody votes unseen first."
+                {t!("A workshop brings the people who run the processes to one rating per statement that all stand behind. Nobody is talked into a rating: everybody votes unseen first.")}
             </p>
             <ol class="course">
-                <li><b>"Prepare"</b> <span class="small">"Who comes, which statements, how many minutes. The agenda says whether it fits."</span></li>
-                <li><b>"Vote unseen"</b> <span class="small">"Ballots stay sealed until the whole round is revealed at once."</span></li>
-                <li><b>"Reveal and agree"</b> <span class="small">"Those statements first on which the room is far apart; what all agree on passes at once. The agreement becomes the answer."</span></li>
-                <li><b>"Minutes"</b> <span class="small">"Decisions, dissent, what is parked with whom. Attendance counts in step 1."</span></li>
+                <li><b>{t!("Prepare")}</b> <span class="small">{t!("Who comes, which statements, how many minutes. The agenda says whether it fits.")}</span></li>
+                <li><b>{t!("Vote unseen")}</b> <span class="small">{t!("Ballots stay sealed until the whole round is revealed at once.")}</span></li>
+                <li><b>{t!("Reveal and agree")}</b> <span class="small">{t!("Those statements first on which the room is far apart; what all agree on passes at once. The agreement becomes the answer.")}</span></li>
+                <li><b>{t!("Minutes")}</b> <span class="small">{t!("Decisions, dissent, what is parked with whom. Attendance counts in step 1.")}</span></li>
             </ol>
-            <h3>"Three ways to vote, which mix"</h3>
+            <h3>{t!("Three ways to vote, which mix")}</h3>
             <ul class="ways">{ways}</ul>
             <p class="small">
-                "No server takes part. Ballots pass from hand to hand, as files, or as codes to scan; what a link carries stands behind its #, which browsers do not send."
+                {t!("No server takes part. Ballots pass from hand to hand, as files, or as codes to scan; what a link carries stands behind its #, which browsers do not send.")}
             </p>
             <button type="button" class="main" data-action="new-workshop" on:click=on(move |_| desk.start())>
-                "Prepare a workshop"
+                {t!("Prepare a workshop")}
             </button>
         </section>
     }
@@ -94,30 +96,32 @@ fn removal(desk: Desk) -> AnyView {
         };
         // Undo brings back all but what was never in the document.
         if open && sealed > 0 {
-            let ask = format!(
-                "A round is open. Removing “{title}” deletes {} for good; undo cannot bring those back. Remove it?",
-                plural(sealed, "sealed ballot")
+            let ask = t_count!(
+                sealed,
+                "A round is open. Removing “{title}” deletes {count} sealed ballot for good; undo cannot bring those back. Remove it?",
+                "A round is open. Removing “{title}” deletes {count} sealed ballots for good; undo cannot bring those back. Remove it?",
+                title
             );
             if !confirm(&ask) {
                 return;
             }
         }
-        if desk.session.act(&format!("removing {title}"), edit) {
+        if desk.session.act(&t!("removing {what}", what = title), edit) {
             desk.session
                 .with_ballots(|ballots| ballots.empty(&at, u32::MAX));
             desk.set_live(|live| *live = Live::default());
             desk.refresh();
             desk.session
-                .say(format!("{title} removed. Undo brings it back."));
+                .say(t!("{what} removed. Undo brings it back.", what = title));
             focus_soon("[data-action='new-workshop']".to_owned());
         }
     };
     view! {
         <p class="row end noprint">
             <button type="button" class="link danger" data-action="remove-workshop" on:click=on(remove)>
-                "Remove this workshop"
+                {t!("Remove this workshop")}
             </button>
-            <span class="small">"with its agenda, votes and notes. Answers it agreed on stay."</span>
+            <span class="small">{t!("with its agenda, votes and notes. Answers it agreed on stay.")}</span>
         </p>
     }
     .into_any()

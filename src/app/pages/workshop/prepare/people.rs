@@ -6,7 +6,7 @@ use super::super::desk::Desk;
 use crate::analysis::workshop::{self, Acquaintance};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
-use crate::app::ui::{derived, each, live, on, plural_of, toggle};
+use crate::app::ui::{derived, each, live, on, toggle};
 use crate::assessment::ballots::participants;
 use crate::assessment::records::Participant;
 use crate::assessment::{Listed, is_blank};
@@ -22,8 +22,8 @@ pub fn section(desk: Desk) -> AnyView {
     });
     let closed = derived(move || desk.with(|_, here| here.closed.is_some()) == Some(true));
     let title = derived(move || match ids.with(Vec::len) {
-        0 => "Who takes part".to_owned(),
-        n => plural_of(n, "participant", "participants"),
+        0 => t!("Who takes part").to_owned(),
+        n => t_count!(n, "{count} participant", "{count} participants"),
     });
     let add = move |_| {
         let id = random_id();
@@ -38,7 +38,7 @@ pub fn section(desk: Desk) -> AnyView {
     };
     let open = derived(move || {
         desk.with(|_, here| here.open).unwrap_or_default().then_some(
-            "A round is open: people can still be added; nobody can be removed before the reveal, since ballots are counted by this list.",
+            t!("A round is open: people can still be added; nobody can be removed before the reveal, since ballots are counted by this list."),
         )
     });
     let body = live(move || {
@@ -46,14 +46,14 @@ pub fn section(desk: Desk) -> AnyView {
         true => listed(desk),
         false => view! {
             <p class="small">
-                "Six to ten people who know the processes. With a target group of step 1, their attendance counts there once the workshop is closed."
+                {t!("Six to ten people who know the processes. With a target group of step 1, their attendance counts there once the workshop is closed.")}
             </p>
             <ul class="participants">
                 <For each=move || ids.get() key=String::clone children=move |id| row(desk, id) />
             </ul>
             <p class="small" data-state="open-round">{open}</p>
             <p class="row">
-                <button type="button" data-action="add-participant" on:click=on(add)>"Add a participant"</button>
+                <button type="button" data-action="add-participant" on:click=on(add)>{t!("Add a participant")}</button>
             </p>
             {known(desk)}
         }
@@ -92,14 +92,14 @@ fn row(desk: Desk, id: String) -> AnyView {
             });
             match edit {
                 Some((name, Ok(edit))) => {
-                    let done = desk.session.act(&format!("removing {name}"), edit);
+                    let done = desk.session.act(&t!("removing {what}", what = name), edit);
                     if done {
-                        let text = format!("{name} removed. Undo brings it back.");
+                        let text = t!("{what} removed. Undo brings it back.", what = name);
                         desk.session.say(text);
                         focus_soon("[data-action='add-participant']".to_owned());
                     }
                 }
-                Some((_, Err(reason))) => refusal.set(Some(format!("Not removed: {reason}."))),
+                Some((_, Err(reason))) => refusal.set(Some(t!("Not removed: {reason}.", reason))),
                 _ => {}
             }
         }
@@ -111,7 +111,7 @@ fn row(desk: Desk, id: String) -> AnyView {
                 .session
                 .doc
                 .with(|doc| Participant::find(doc, &id).map(|person| person.name.clone()));
-            format!("Remove {}", name.unwrap_or_default())
+            t!("Remove {name}", name = name.unwrap_or_default())
         }
     };
     let wanted = id.clone();
@@ -127,10 +127,10 @@ fn row(desk: Desk, id: String) -> AnyView {
             {record_field(&record, Participant::role)}
             {record_field(&record, Participant::group)}
             <button type="button" class="link danger" data-action="remove-participant" aria-label=label on:click=on(remove)>
-                "Remove"
+                {t!("Remove")}
             </button>
             // Beside the label, out of the way: what comes and goes must not move a button from under a finger.
-            <p class="small nameless" data-nameless hidden=move || !nameless.get()>"is missing"</p>
+            <p class="small nameless" data-nameless hidden=move || !nameless.get()>{t!("is missing")}</p>
             <p class="field-error" role="alert">{move || refusal.get()}</p>
         </li>
     }
@@ -154,10 +154,20 @@ fn known(desk: Desk) -> AnyView {
     let take = move |_| {
         let people = chosen.get_untracked();
         let edit = workshop::take_over(&desk.at.get_untracked(), &people, &mut random_id);
-        let who = plural_of(people.len(), "person", "people");
-        if desk.session.act(&format!("taking over {who}"), edit) {
+        let count = people.len();
+        let what = t_count!(
+            count,
+            "taking over {count} person",
+            "taking over {count} people"
+        );
+        if desk.session.act(&what, edit) {
             ticked.set(Vec::new());
-            desk.session.say(format!("{who} taken over."));
+            let said = t_count!(
+                count,
+                "{count} person taken over.",
+                "{count} people taken over."
+            );
+            desk.session.say(said);
             focus_soon("[data-action='add-participant']".to_owned());
         }
     };
@@ -168,9 +178,9 @@ fn known(desk: Desk) -> AnyView {
     view! {
         <details class="picks known" data-part="known-people" hidden=move || known.with(Vec::is_empty)>
             <summary>
-                {move || format!("Take over people who are known already: {}", known.with(Vec::len))}
+                {move || t!("Take over people who are known already: {number}", number = known.with(Vec::len))}
             </summary>
-            <div class="choices" role="group" aria-label="People who are known already">{rows}</div>
+            <div class="choices" role="group" aria-label=t!("People who are known already")>{rows}</div>
             <p class="row">
                 <button
                     type="button"
@@ -179,11 +189,11 @@ fn known(desk: Desk) -> AnyView {
                     on:click=on(take)
                 >
                     {move || match chosen.get().len() {
-                        0 => "Take over who is ticked".to_owned(),
-                        n => format!("Take over {}", plural_of(n, "person", "people")),
+                        0 => t!("Take over who is ticked").to_owned(),
+                        n => t_count!(n, "Take over {count} person", "Take over {count} people"),
                     }}
                 </button>
-                <button type="button" class="link" on:click=on(all)>"Tick all"</button>
+                <button type="button" class="link" on:click=on(all)>{t!("Tick all")}</button>
             </p>
         </details>
     }

@@ -6,6 +6,7 @@ use super::super::desk::Desk;
 use crate::analysis::workshop;
 use crate::app::records::record_fields;
 use crate::app::route::Route;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, live, on};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
@@ -22,10 +23,14 @@ pub fn section(desk: Desk) -> AnyView {
         match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
-                <b>{format!("Closed on {}.", day_text(day))}</b>
-                " Its minutes are final: agenda, participants and votes stay as they are. "
-                <a href=Route::Workshop(WorkshopPart::Minutes).hash()>"Read the minutes"</a>
-                ", or start the next workshop from this one above: with the same people, and with what was parked or not settled."
+                <b>{t!("Closed on {day}.", day = day_text(day))}</b> " "
+                {t!("Its minutes are final: agenda, participants and votes stay as they are.")} " "
+                {t_view!(
+                    "{read}, or start the next workshop from this one above: with the same people, and with what was parked or not settled.",
+                    read = view! {
+                        <a href=Route::Workshop(WorkshopPart::Minutes).hash()>{t!("Read the minutes")}</a>
+                    },
+                )}
             </p>
         }
         .into_any(),
@@ -81,28 +86,27 @@ fn voting(desk: Desk) -> AnyView {
             </label>
         }
     };
-    let locked = derived(move || {
-        let (voting, locked) = voting.get();
-        match locked {
-            true => format!(
-                "Decided: votes are shown {}. People voted relying on it, so it cannot be changed any more. For the other way start a new workshop.",
-                voting.label()
-            ),
-            false => "Choose now: once the first round is opened this is fixed.".to_owned(),
-        }
+    let locked = derived(move || match voting.get() {
+        (_, false) => t!("Choose now: once the first round is opened this is fixed."),
+        (Voting::Anonymous, true) => t!(
+            "Decided: votes are shown without names. People voted relying on it, so it cannot be changed any more. For the other way start a new workshop."
+        ),
+        (Voting::Named, true) => t!(
+            "Decided: votes are shown with names. People voted relying on it, so it cannot be changed any more. For the other way start a new workshop."
+        ),
     });
     view! {
         <fieldset class="voting">
-            <legend>"Votes are shown"</legend>
+            <legend>{t!("Votes are shown")}</legend>
             {radio(
                 Voting::Anonymous,
-                "Without names",
-                "Nothing that is kept tells who voted what: neither file, history, undo nor storage. At least three people.",
+                t!("Without names"),
+                t!("Nothing that is kept tells who voted what: neither file, history, undo nor storage. At least three people."),
             )}
             {radio(
                 Voting::Named,
-                "With names",
-                "After the reveal all see who voted what, so that those far apart can say why.",
+                t!("With names"),
+                t!("After the reveal all see who voted what, so that those far apart can say why."),
             )}
             <p class="small" data-state=move || if voting.get().1 { "locked" } else { "free" }>{locked}</p>
         </fieldset>

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::super::desk::Desk;
 use crate::analysis::workshop::{self, CONTESTED_RULE, Going};
 use crate::app::browser::focus_soon;
-use crate::app::ui::{derived, each, live, on, plural};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{derived, each, live, on};
 use crate::standard::standard;
+use crate::words::say;
 
 #[derive(Clone, Copy)]
 struct Trimming {
@@ -58,13 +60,20 @@ impl Trimming {
                 conformity.with(|conformity| workshop::keep_most(doc, conformity, here, keep))
             })
         });
-        let taken = plural(count, "statement");
-        let what = format!("taking {taken} off the agenda");
+        let what = t_count!(
+            count,
+            "taking {count} statement off the agenda",
+            "taking {count} statements off the agenda"
+        );
         if let Some(edit) = edit.flatten()
             && desk.session.act(&what, edit)
         {
             self.chosen.set(None);
-            let text = format!("{taken} taken off the agenda.");
+            let text = t_count!(
+                count,
+                "{count} statement taken off the agenda.",
+                "{count} statements taken off the agenda."
+            );
             desk.session.offer_undo(text);
             focus_soon("#agenda-title".to_owned());
         }
@@ -85,8 +94,11 @@ pub fn section(desk: Desk) -> AnyView {
         <div class="trim" data-part="trim" hidden=move || loose.get() == 0>
             <div class="trim-line">
                 <label for="trim-keep">
-                    "Keep the " <output for="trim-keep"><b>{keep}</b></output> " most disputed of "
-                    {loose} " not voted on yet"
+                    {t_view!(
+                        "Keep the {number} most disputed of {all} not voted on yet",
+                        number = view! { <output for="trim-keep"><b>{keep}</b></output> },
+                        all = move || loose.get(),
+                    )}
                 </label>
                 <input
                     type="range"
@@ -105,14 +117,14 @@ pub fn section(desk: Desk) -> AnyView {
                     on:click=on(move |_| trimming.act())
                 >
                     {move || match count.get() {
-                        0 => "All of them stay".to_owned(),
-                        n => format!("Take {} off", plural(n, "statement")),
+                        0 => t!("All of them stay").to_owned(),
+                        n => t_count!(n, "Take {count} statement off", "Take {count} statements off"),
                     }}
                 </button>
             </div>
-            <p class="small" id="trim-rule">{CONTESTED_RULE}</p>
+            <p class="small" id="trim-rule">{say(CONTESTED_RULE)}</p>
             <details class="small" data-part="going" hidden=move || count.get() == 0>
-                <summary>{move || format!("Which would go: {}", count.get())}</summary>
+                <summary>{move || t!("Which would go: {number}", number = count.get())}</summary>
                 <ul>{rows}</ul>
             </details>
         </div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::workshop::{self, by_disagreement};
 use crate::app::pages::workshop::Desk;
 use crate::app::route::Route;
-use crate::app::ui::{derived, each, live, on, plural, toggle};
+use crate::app::ui::{derived, each, live, on, toggle};
 use crate::assessment::records::AgendaState;
 use crate::standard::{StatementId, WorkshopPart, standard};
 
@@ -21,7 +21,7 @@ pub fn open(desk: Desk, chosen: &[String]) {
 pub fn one(desk: Desk, item: String) -> AnyView {
     view! {
         <button type="button" data-action="vote-on-this-again" aria-keyshortcuts="v" on:click=on(move |_| open(desk, std::slice::from_ref(&item)))>
-            "Vote again on this"
+            {t!("Vote again on this")}
         </button>
     }
     .into_any()
@@ -61,9 +61,9 @@ pub fn several(desk: Desk) -> AnyView {
         derived(move || found.with(|(_, refused, open)| refused.is_some() || open.is_empty()));
     view! {
         <details class="again" hidden=hidden>
-            <summary>"Vote again on what has been talked about"</summary>
-            <p class="small">"Choose the items for the next round. The minutes keep the votes of every round."</p>
-            <button type="button" class="link" data-action="again-all" on:click=on(all)>"Select all, or none"</button>
+            <summary>{t!("Vote again on what has been talked about")}</summary>
+            <p class="small">{t!("Choose the items for the next round. The minutes keep the votes of every round.")}</p>
+            <button type="button" class="link" data-action="again-all" on:click=on(all)>{t!("Select all, or none")}</button>
             <ul class="ticks-list">{boxes}</ul>
             <button
                 type="button"
@@ -71,7 +71,12 @@ pub fn several(desk: Desk) -> AnyView {
                 disabled=move || chosen.with(Vec::is_empty)
                 on:click=on(move |_| open(desk, &chosen.get_untracked()))
             >
-                {move || format!("Open round {} with {}", found.with(|found| found.0), plural(chosen.with(Vec::len), "item"))}
+                {move || t_count!(
+                    chosen.with(Vec::len),
+                    "Open round {round} with {count} item",
+                    "Open round {round} with {count} items",
+                    round = found.with(|found| found.0)
+                )}
             </button>
         </details>
     }

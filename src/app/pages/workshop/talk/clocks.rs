@@ -42,10 +42,10 @@ pub fn session(desk: Desk) -> AnyView {
         <div class="session-clock" data-figure="session-clock" hidden=untimed>
             <span>{words}</span>
             <button type="button" class="link" data-action="session-start" hidden=running on:click=on(move |_| set(true))>
-                {move || match timer.with(|timer| timer.ran) { 0 => "Start the session’s clock", _ => "Go on" }}
+                {move || match timer.with(|timer| timer.ran) { 0 => t!("Start the session’s clock"), _ => t!("Go on") }}
             </button>
             <button type="button" class="link" data-action="session-pause" hidden=move || !running.get() on:click=on(move |_| set(false))>
-                "Pause"
+                {t!("Pause")}
             </button>
         </div>
     }
@@ -78,7 +78,7 @@ pub fn bell(desk: Desk) -> AnyView {
                     session.set_prefs(|prefs| prefs.sound = next);
                 })
             />
-            " Soft sound when the time is over"
+            " " {t!("Soft sound when the time is over")}
         </label>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::decide::{outcome, said};
 use crate::analysis::Destination;
+use crate::app::ui::words::t_view;
 use crate::app::ui::{destination_link, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState};
@@ -24,17 +25,19 @@ pub fn panel(id: String) -> AnyView {
         let item = found.get()?;
         let statement = item.about()?;
         let words = match item.state {
-            AgendaState::Open => "Not settled in this workshop.".to_owned(),
+            AgendaState::Open => t!("Not settled in this workshop.").to_owned(),
             _ => outcome(&item, statement),
         };
         Some(view! {
             <h3>{words}</h3>
             <p data-closed>
-                "The workshop is closed; its agreements stay. Undo the closing, or rate the statement in "
-                {destination_link(Destination::Statement(statement), "step 3".to_owned())} "."
+                {t_view!(
+                    "The workshop is closed; its agreements stay. Undo the closing, or rate the statement in {step}.",
+                    step = destination_link(Destination::Statement(statement), t!("step 3").to_owned()),
+                )}
             </p>
-            {said("Rationale", &item.rationale)}
-            {said("Dissent", &item.dissent)}
+            {said(t!("Rationale"), &item.rationale)}
+            {said(t!("Dissent"), &item.dissent)}
         })
     });
     let list = live(move || {
@@ -46,7 +49,7 @@ pub fn panel(id: String) -> AnyView {
             (!notes.is_empty()).then(|| {
                 view! {
                     <section class="sheet notes">
-                        <h3>"Your notes"</h3>
+                        <h3>{t!("Your notes")}</h3>
                         <ul>{rows}</ul>
                     </section>
                 }

@@ -12,6 +12,7 @@ use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::{StatementId, standard};
+use crate::words::say;
 
 use super::{Talk, again};
 
@@ -19,13 +20,13 @@ use super::{Talk, again};
 const KEYS: [(&str, &str); 6] = [
     (
         "1 2 3 4 5",
-        "choose Not, Partially, Largely, Fully, not triggered",
+        t_later!("choose Not, Partially, Largely, Fully, not triggered"),
     ),
-    ("a", "agree, and on to the next"),
-    ("r d", "write the rationale, the dissent"),
-    ("p", "park"),
-    ("v", "vote again on this"),
-    ("j k", "next, previous item"),
+    ("a", t_later!("agree, and on to the next")),
+    ("r d", t_later!("write the rationale, the dissent")),
+    ("p", t_later!("park")),
+    ("v", t_later!("vote again on this")),
+    ("j k", t_later!("next, previous item")),
 ];
 
 /// 1 to 5 choose a rating, until it is agreed: an answer does not change by a key pressed in passing. `a` agrees.
@@ -41,7 +42,8 @@ pub fn on_key(talk: Talk, key: &str) -> bool {
     let number = key.parse::<usize>().ok().filter(|key| *key > 0);
     match (number, key) {
         (Some(1..=5), _) if state == AgendaState::Agreed => {
-            let why = "Agreed already: choose another of the ratings listed, or take it up again.";
+            let why =
+                t!("Agreed already: choose another of the ratings listed, or take it up again.");
             talk.refused.set(Some(why.to_owned()));
         }
         (Some(number), _) => match workshop::choices(statement).get(number - 1) {
@@ -96,9 +98,13 @@ fn agree(talk: Talk, item: &str, voted: Voted) {
         return;
     };
     let missing = edit.is_err();
-    let what = format!("agreeing on {statement}");
+    let what = t!("agreeing on {statement}", statement);
     if tell(talk, &what, edit) {
-        session.say(format!("Agreed: {statement}, {}.", voted.label()));
+        session.say(t!(
+            "Agreed: {statement}, {rating}.",
+            statement,
+            rating = voted.label()
+        ));
         talk.go_on(item);
     } else if missing && !nothing_chosen {
         focus(item, AgendaItem::rationale);
@@ -108,16 +114,17 @@ fn agree(talk: Talk, item: &str, voted: Voted) {
 /// What became of an item that is settled.
 pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
     match item.state {
-        AgendaState::Parked => format!(
-            "Parked with {} until {}. The next workshop can start with it.",
-            item.owner.trim(),
-            item.due.map(day_text).unwrap_or_default()
+        AgendaState::Parked => t!(
+            "Parked with {owner} until {day}. The next workshop can start with it.",
+            owner = item.owner.trim(),
+            day = item.due.map(day_text).unwrap_or_default()
         ),
-        AgendaState::Agreed => format!(
-            "Agreed: {}. It is the answer of {statement} now, with this workshop as its source.",
-            item.agreed.label()
+        AgendaState::Agreed => t!(
+            "Agreed: {rating}. It is the answer of {statement} now, with this workshop as its source.",
+            rating = item.agreed.label(),
+            statement
         ),
-        AgendaState::Open => "What does the room agree on?".to_owned(),
+        AgendaState::Open => t!("What does the room agree on?").to_owned(),
     }
 }
 
@@ -144,7 +151,11 @@ fn choose(talk: Talk, item: &str, voted: Voted) {
         Some((edit, item.about()?))
     });
     if let Some((edit, statement)) = edit {
-        tell(talk, &format!("choosing a rating of {statement}"), edit);
+        tell(
+            talk,
+            &t!("choosing a rating of {statement}", statement),
+            edit,
+        );
     }
 }
 
@@ -153,7 +164,7 @@ fn tell(talk: Talk, what: &str, edit: Result<Edit, String>) -> bool {
     let done = edit.and_then(|edit| talk.desk.session.try_act(what, edit));
     let is_done = done.is_ok();
     talk.refused
-        .set(done.err().map(|reason| format!("Not done: {reason}.")));
+        .set(done.err().map(|reason| t!("Not done: {reason}.", reason)));
     is_done
 }
 
@@ -176,11 +187,11 @@ impl AtHand {
         self.state.get() == Some(state)
     }
 
-    /// Makes the edit of an act on the item; `done` is said where it is.
+    /// Makes the edit of an act on the item; where it is and `done` says something, that is said and the next item comes.
     fn act(
         self,
         what: &str,
-        done: &str,
+        done: Option<String>,
         edit: impl FnOnce(&Assessment, &AgendaItem) -> Result<Edit, String>,
     ) {
         let session = self.talk.desk.session;
@@ -190,9 +201,10 @@ impl AtHand {
             Some(edit(doc, item))
         });
         let Some(edit) = edit else { return };
-        let what = format!("{what} {}", self.statement);
-        if tell(self.talk, &what, edit) && !done.is_empty() {
-            session.say(format!("{done}: {}.", self.statement));
+        if tell(self.talk, what, edit)
+            && let Some(done) = done
+        {
+            session.say(done);
             self.id.with_value(|id| self.talk.go_on(id));
         }
     }
@@ -227,7 +239,10 @@ pub fn panel(talk: Talk, id: String) -> AnyView {
         let voted = chosen.get_untracked().unwrap_or_default();
         here.id.with_value(|id| agree(talk, id, voted));
     };
-    let up_again = move |_| here.act("taking up again", "", |_, item| Ok(talk_again(item)));
+    let up_again = move |_| {
+        let what = t!("taking up again {statement}", statement);
+        here.act(&what, None, |_, item| Ok(talk_again(item)));
+    };
     view! {
         <section class="sheet decide" data-state=state>
             <h3>{words}</h3>
@@ -238,8 +253,8 @@ pub fn panel(talk: Talk, id: String) -> AnyView {
                 {record_field(&here.record(), AgendaItem::dissent)}
             </div>
             <div class="row">
-                <button type="button" class="main" data-action="agree" aria-keyshortcuts="a" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>"Agree, and on to the next"</button>
-                <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(up_again)>"Take it up again"</button>
+                <button type="button" class="main" data-action="agree" aria-keyshortcuts="a" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>{t!("Agree, and on to the next")}</button>
+                <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(up_again)>{t!("Take it up again")}</button>
                 {again}
             </div>
             {parking(here)}
@@ -267,9 +282,9 @@ fn unsupported(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
     });
     let words = derived(move || {
         voted.get().map(|voted| {
-            format!(
-                "Nobody voted {}. The rationale has to say why the room agrees on it; the minutes mark it.",
-                voted.label()
+            t!(
+                "Nobody voted {rating}. The rationale has to say why the room agrees on it; the minutes mark it.",
+                rating = voted.label()
             )
         })
     });
@@ -280,14 +295,15 @@ fn unsupported(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
 /// What an auditor would look at, on demand.
 fn looked_for(statement: StatementId) -> AnyView {
     let statement = standard().statement(statement);
-    let evidence = scale::typical_evidence(statement)
-        .map(|evidence| view! { <p class="small">"Typical evidence: " {evidence} "."</p> });
+    let evidence = scale::typical_evidence(statement).map(
+        |evidence| view! { <p class="small">{t!("Typical evidence: {evidence}.", evidence)}</p> },
+    );
     let condition = statement.condition.map(|condition| {
-        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
+        view! { <p class="small">{t!("Only asked when {condition}. For “Condition not triggered” the rationale says why that did not arise.", condition = condition.text)}</p> }
     });
     view! {
         <details class="looked-for">
-            <summary>"What an auditor looks for"</summary>
+            <summary>{t!("What an auditor looks for")}</summary>
             <p class="small">{scale::auditor_looks_for(statement)}</p>
             {evidence}
             {condition}
@@ -301,7 +317,7 @@ fn keys(desk: Desk) -> AnyView {
     let session = desk.session;
     let rows = each(KEYS, |(key, act)| {
         let keys = each(key.split(' '), |key| view! { <kbd>{key}</kbd> });
-        view! { <span>{keys} " " {act}</span> }
+        view! { <span>{keys} " " {say(act)}</span> }
     });
     view! {
         <p class="small talk-keys" hidden=move || !session.prefs.with(|prefs| prefs.shortcuts)>{rows}</p>
@@ -334,7 +350,7 @@ fn ratings(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
     );
     view! {
         <fieldset class="rate meant">
-            <legend class="vh">"Agreed rating of " {here.statement.as_str()}</legend>
+            <legend class="vh">{t!("Agreed rating of {statement}", statement = here.statement)}</legend>
             {radios}
         </fieldset>
     }
@@ -349,8 +365,8 @@ fn rationale(here: AtHand) -> AnyView {
         None => record_field(&here.record(), AgendaItem::rationale),
         Some(text) => view! {
             <div data-reason>
-                {said("Rationale", &text)}
-                <p class="small">"It is the reason of the answer, so it stays as agreed. “Take it up again” to change it."</p>
+                {said(t!("Rationale"), &text)}
+                <p class="small">{t!("It is the reason of the answer, so it stays as agreed. “Take it up again” to change it.")}</p>
             </div>
         }
         .into_any(),
@@ -360,20 +376,23 @@ fn rationale(here: AtHand) -> AnyView {
 
 fn parking(here: AtHand) -> AnyView {
     let act = move |_| {
-        here.act("parking", "Parked", |_, item| {
+        let statement = here.statement;
+        let what = t!("parking {statement}", statement);
+        let done = t!("Parked: {statement}.", statement);
+        here.act(&what, Some(done), |_, item| {
             park(item, &item.owner, item.due)
         });
     };
     let parked = derived(move || here.is(AgendaState::Parked));
     view! {
         <details class="park" open=parked.get()>
-            <summary>"Park it: somebody finds out, by a day"</summary>
+            <summary>{t!("Park it: somebody finds out, by a day")}</summary>
             <div class="fields">
                 {record_field(&here.record(), AgendaItem::question)}
                 {record_field(&here.record(), AgendaItem::owner)}
                 {record_field(&here.record(), AgendaItem::due)}
             </div>
-            <button type="button" data-action="park" hidden=parked on:click=on(act)>"Park"</button>
+            <button type="button" data-action="park" hidden=parked on:click=on(act)>{t!("Park")}</button>
         </details>
     }
     .into_any()

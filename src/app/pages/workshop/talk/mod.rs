@@ -55,24 +55,30 @@ pub fn part() -> AnyView {
 fn nothing(desk: Desk) -> AnyView {
     let (words, link, to) = match desk.with(|_, workshop| workshop.open) {
         None => (
-            "There is no workshop yet. Here its votes will be revealed, those first on which the room is furthest apart, and agreed one by one.",
-            "Prepare a workshop",
+            t!(
+                "There is no workshop yet. Here its votes will be revealed, those first on which the room is furthest apart, and agreed one by one."
+            ),
+            t!("Prepare a workshop"),
             "#/workshop",
         ),
         Some(true) => (
-            "A round is open and its ballots are sealed. Once it is revealed, its votes stand here, those first on which the room is furthest apart.",
-            "Go to the ballots",
+            t!(
+                "A round is open and its ballots are sealed. Once it is revealed, its votes stand here, those first on which the room is furthest apart."
+            ),
+            t!("Go to the ballots"),
             "#/workshop/ballots",
         ),
         Some(false) => (
-            "Nobody has voted yet. Open a round; once it is revealed, its votes stand here, those first on which the room is furthest apart.",
-            "Go to the ballots",
+            t!(
+                "Nobody has voted yet. Open a round; once it is revealed, its votes stand here, those first on which the room is furthest apart."
+            ),
+            t!("Go to the ballots"),
             "#/workshop/ballots",
         ),
     };
     view! {
         <section class="sheet">
-            <h2>"Nothing is revealed yet"</h2>
+            <h2>{t!("Nothing is revealed yet")}</h2>
             <p>{words}</p>
             <p class="row"><a class="main button" href=to>{link}</a></p>
         </section>
@@ -142,10 +148,11 @@ fn list(talk: Talk) -> AnyView {
     let row = move |line: TalkItem| {
         let (id, chosen) = (line.id.clone(), line.id.clone());
         let (sign, word) = match line.state {
-            AgendaState::Open => ("○", ""),
-            AgendaState::Agreed => ("✓", ", agreed"),
-            AgendaState::Parked => ("‖", ", parked"),
+            AgendaState::Open => ("○", None),
+            AgendaState::Agreed => ("✓", Some(t!("agreed"))),
+            AgendaState::Parked => ("‖", Some(t!("parked"))),
         };
+        let word = word.map(|word| format!(", {word}"));
         let (unseen, unsettled) = (line.id.clone(), line.state == AgendaState::Open);
         let untouched =
             derived(move || unsettled && !desk.live.with(|live| live.was_discussed(&unseen)));
@@ -162,7 +169,7 @@ fn list(talk: Talk) -> AnyView {
                     <span><b>{line.statement.as_str()}</b> " " {standard().statement(line.statement).text}</span>
                     <small>
                         {line.apart}<span class="vh">{word}</span>
-                        {move || untouched.get().then_some(" · not discussed yet")}
+                        {move || untouched.get().then(|| format!(" · {}", t!("not discussed yet")))}
                     </small>
                 </button>
             </li>
@@ -170,9 +177,9 @@ fn list(talk: Talk) -> AnyView {
         .into_any()
     };
     view! {
-        <nav class="sheet agenda-list" aria-label="Items, the most disputed first">
-            <h2>"Discuss now"</h2>
-            <p class="small">"Choose any item; the room sees it at once. Furthest apart first."</p>
+        <nav class="sheet agenda-list" aria-label=t!("Items, the most disputed first")>
+            <h2>{t!("Discuss now")}</h2>
+            <p class="small">{t!("Choose any item; the room sees it at once. Furthest apart first.")}</p>
             <ol>{move || each(items.get(), row)}</ol>
         </nav>
     }
@@ -197,7 +204,7 @@ fn item(talk: Talk) -> AnyView {
     on_cleanup(move || session.on_keys(None));
     let position = derived(move || {
         let place = items.with(|items| workshop::place(items, &here.get()));
-        place.map(|(at, all)| format!("Item {at} of {all}"))
+        place.map(|(at, all)| t!("Item {number} of {all}", number = at, all))
     });
     let closed = derived(move || is_closed(desk));
     let body = live(move || {
@@ -222,8 +229,8 @@ fn item(talk: Talk) -> AnyView {
         <div class="at-hand">
             <div class="steps-row">
                 <span class="small">{position}</span>
-                <button type="button" data-action="previous-item" on:click=on(move |_| talk.step(false))>"Previous"</button>
-                <button type="button" data-action="next-item" on:click=on(move |_| talk.step(true))>"Next item"</button>
+                <button type="button" data-action="previous-item" on:click=on(move |_| talk.step(false))>{t!("Previous")}</button>
+                <button type="button" data-action="next-item" on:click=on(move |_| talk.step(true))>{t!("Next item")}</button>
                 {super::screen::timer()}
             </div>
             {body}

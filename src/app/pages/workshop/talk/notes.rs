@@ -27,12 +27,12 @@ pub fn panel(desk: Desk, item: String) -> AnyView {
     };
     view! {
         <section class="sheet notes" data-list="workshops.notes">
-            <h3>"Your notes"</h3>
-            <p class="small">"They stay on this screen; the room does not see them. Say what a note is, and it becomes the cause or the mend of a gap, or evidence."</p>
+            <h3>{t!("Your notes")}</h3>
+            <p class="small">{t!("They stay on this screen; the room does not see them. Say what a note is, and it becomes the cause or the mend of a gap, or evidence.")}</p>
             <ul>
                 <For each=move || ids.get() key=String::clone children=move |id| row(desk, id) />
             </ul>
-            <button type="button" data-action="add-note" on:click=on(add)>"Add a note"</button>
+            <button type="button" data-action="add-note" on:click=on(add)>{t!("Add a note")}</button>
         </section>
     }
     .into_any()
@@ -49,9 +49,9 @@ fn row(desk: Desk, id: String) -> AnyView {
     let taken = move || found.get().is_some_and(|(_, taken)| taken);
     let label = derived(move || match kind.get() {
         NoteKind::Note => "",
-        NoteKind::Cause => "Take over as cause of the gap",
-        NoteKind::Recommendation => "Take over as what is to be done",
-        NoteKind::Evidence => "Take over as evidence",
+        NoteKind::Cause => t!("Take over as cause of the gap"),
+        NoteKind::Recommendation => t!("Take over as what is to be done"),
+        NoteKind::Evidence => t!("Take over as evidence"),
     });
     let take = {
         let id = id.clone();
@@ -63,16 +63,16 @@ fn row(desk: Desk, id: String) -> AnyView {
                 Some(take_note(doc, note, &by, &mut random_id))
             });
             let Some(edit) = edit else { return };
-            match edit.and_then(|edit| session.try_act("taking over a note", edit)) {
-                Ok(()) => session.say("Taken over.".to_owned()),
-                Err(reason) => session.alert(format!("Not taken over: {reason}.")),
+            match edit.and_then(|edit| session.try_act(t!("taking over a note"), edit)) {
+                Ok(()) => session.say(t!("Taken over.").to_owned()),
+                Err(reason) => session.alert(t!("Not taken over: {reason}.", reason)),
             }
         }
     };
     let remove = {
         let record = record.clone();
         move |_| {
-            session.act("removing a note", record.remove());
+            session.act(t!("removing a note"), record.remove());
         }
     };
     view! {
@@ -88,8 +88,8 @@ fn row(desk: Desk, id: String) -> AnyView {
                 >
                     {label}
                 </button>
-                <span class="small" hidden=move || !taken()>"✓ taken over"</span>
-                <button type="button" class="link" data-action="remove-record" on:click=on(remove)>"Remove the note"</button>
+                <span class="small" hidden=move || !taken()>{t!("✓ taken over")}</span>
+                <button type="button" class="link" data-action="remove-record" on:click=on(remove)>{t!("Remove the note")}</button>
             </div>
         </li>
     }

@@ -8,7 +8,7 @@ use crate::analysis::workshop::screen::BARS;
 use crate::analysis::workshop::{self, Count, RoundVoters, Summary, by_disagreement};
 use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
-use crate::app::ui::{derived, each, on, plural, why_with};
+use crate::app::ui::{derived, each, on, why_with};
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
@@ -47,18 +47,18 @@ pub fn figures(desk: Desk) -> AnyView {
         view! {
             <li data-figure=count.key() data-value=move || value.get().to_string()>
                 <b>{value}</b> " " {count.label()}
-                {why_with("why", Arc::new(move || summary.with(|summary| count.explain(summary))))}
+                {why_with(t!("why"), Arc::new(move || summary.with(|summary| count.explain(summary))))}
             </li>
         }
     });
     view! {
         <section class="sheet result">
-            <h2>"The workshop in figures"</h2>
+            <h2>{t!("The workshop in figures")}</h2>
             <ul class="figures-row">{figures}</ul>
             {again::several(desk)}
         </section>
         <details class="map">
-            <summary>"The whole picture: who is how far apart on what"</summary>
+            <summary>{t!("The whole picture: who is how far apart on what")}</summary>
             {chart(desk)}
         </details>
     }
@@ -71,11 +71,20 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
     let act = move |_| {
         let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id));
         let agreed = count.get();
-        let items = plural(agreed, "item");
+        let what = t_count!(
+            agreed,
+            "agreeing on {count} item",
+            "agreeing on {count} items"
+        );
         if let Some(edit) = edit.flatten()
-            && desk.session.act(&format!("agreeing on {items}"), edit)
+            && desk.session.act(&what, edit)
         {
-            desk.session.say(format!("Agreed on {items}."));
+            let said = t_count!(
+                agreed,
+                "Agreed on {count} item.",
+                "Agreed on {count} items."
+            );
+            desk.session.say(said);
         }
     };
     let left_out = derived(move || summary.with(left_out));
@@ -90,12 +99,16 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
     view! {
         <div class="row" hidden=move || (count.get() == 0 && left_out.with(String::is_empty)) || super::is_closed(desk)>
             <button type="button" class="main" data-action="agree-undisputed" hidden=move || count.get() == 0 on:click=on(act)>
-                {move || format!("Agree on {} that all who voted see alike", plural(count.get(), "item"))}
+                {move || t_count!(
+                    count.get(),
+                    "Agree on {count} item that all who voted see alike",
+                    "Agree on {count} items that all who voted see alike"
+                )}
             </button>
             <span class="small" data-figure="voters">
                 {move || match voters.get() {
-                    (voted, people) if voted == people => format!("All {people} participants voted."),
-                    (voted, people) => format!("{voted} of {people} participants voted in the last round."),
+                    (voted, people) if voted == people => t!("All {people} participants voted.", people),
+                    (voted, people) => t!("{voted} of {people} participants voted in the last round.", voted, people),
                 }}
                 {left_out}
             </span>
@@ -108,15 +121,19 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
 fn left_out(summary: &Summary) -> String {
     let mut text = String::new();
     if summary.guessed > 0 {
-        text += &format!(
-            " Left out: {} that everybody only guesses.",
-            plural(summary.guessed, "item")
+        text += " ";
+        text += &t_count!(
+            summary.guessed,
+            "Left out: {count} item that everybody only guesses.",
+            "Left out: {count} items that everybody only guesses."
         );
     }
     if summary.alike_in_part > 0 {
-        text += &format!(
-            " Left out: {} on which votes are missing.",
-            plural(summary.alike_in_part, "item")
+        text += " ";
+        text += &t_count!(
+            summary.alike_in_part,
+            "Left out: {count} item on which votes are missing.",
+            "Left out: {count} items on which votes are missing."
         );
     }
     text
@@ -132,7 +149,7 @@ fn chart(desk: Desk) -> AnyView {
     });
     figure(
         "agreement",
-        "Votes, the most disputed first".into(),
+        t!("Votes, the most disputed first").into(),
         ().into_any(),
         move |title, width| rows.with(|rows| agreement(title, rows, width)),
     )

@@ -6,7 +6,7 @@ use crate::analysis::Destination;
 use crate::analysis::workshop::{
     ItemVotes, RoundVotes, VoteComment, item_votes, round_votes, word,
 };
-use crate::app::ui::{ball, destination_link, each, live, plural, read, whole_names};
+use crate::app::ui::{ball, destination_link, each, live, read, whole_names};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, Voted};
 use crate::standard::{StatementId, standard};
@@ -39,10 +39,10 @@ fn votes(shown: ItemPanel) -> AnyView {
     let clause = standard().clause(statement.clause);
     let last = shown.last.map(|last| revealed(last, &shown.rounds));
     let none = last.is_none().then(|| {
-        view! { <p class="small" data-state="not-voted">"No votes on it are revealed. It can be talked about and agreed all the same: the rationale then says why."</p> }
+        view! { <p class="small" data-state="not-voted">{t!("No votes on it are revealed. It can be talked about and agreed all the same: the rationale then says why.")}</p> }
     });
     view! {
-        <p class="small">{statement.clause.as_str()} " " {clause.title} " · " {destination_link(Destination::Statement(shown.statement), "open in step 3".to_owned())}</p>
+        <p class="small">{statement.clause.as_str()} " " {clause.title} " · " {destination_link(Destination::Statement(shown.statement), t!("open in step 3").to_owned())}</p>
         <h2 id="item-title" tabindex="-1"><b>{statement.id.as_str()}</b> " " {statement.text}</h2>
         {last}
         {none}
@@ -69,16 +69,18 @@ fn revealed(shown: ItemVotes, rounds: &[RoundVotes]) -> AnyView {
         .collect::<Vec<_>>();
     let no_comments = comments.is_empty();
     let no_far = shown.far.is_empty();
-    let many = plural(comments.len(), "comment");
+    let many = t_count!(comments.len(), "{count} comment", "{count} comments");
     let late = rounds.last().map(late);
     view! {
         <p class="apart"><b>{shown.apart.clone()}</b></p>
         {distribution(&shown, rounds)}
         {late}
         <p class="small" data-figure="confidence">
-            "Confidence, apart from the rating: "
-            {match confidence.is_empty() { true => "nobody rated".to_owned(), false => confidence.join(", ") }}
-            {shown.all_guess.then(|| view! { <b>" – everybody guesses. Find out before you rely on it."</b> })}
+            {match confidence.is_empty() {
+                true => t!("Confidence, apart from the rating: nobody rated").to_owned(),
+                false => t!("Confidence, apart from the rating: {answers}", answers = confidence.join(", ")),
+            }}
+            {shown.all_guess.then(|| view! { <b>" – " {t!("everybody guesses. Find out before you rely on it.")}</b> })}
         </p>
         <p hidden=no_far>{shown.far}</p>
         <div class="comments-box" hidden=no_comments>
@@ -99,7 +101,7 @@ fn distribution(shown: &ItemVotes, rounds: &[RoundVotes]) -> AnyView {
     };
     let heads = each(
         earlier.iter(),
-        |round| view! { <th scope="col">"Round " {round.number}</th> },
+        |round| view! { <th scope="col">{t!("Round {number}", number = round.number)}</th> },
     );
     let several = !earlier.is_empty();
     let rows = each(shown.rows.iter(), |(voted, count, names)| {
@@ -118,12 +120,12 @@ fn distribution(shown: &ItemVotes, rounds: &[RoundVotes]) -> AnyView {
     });
     view! {
         <table class="distribution" class:several=several>
-            <caption class="vh">"Votes by rating"</caption>
+            <caption class="vh">{t!("Votes by rating")}</caption>
             <thead class:vh=!several>
                 <tr>
-                    <th scope="col">"Rating"</th>
+                    <th scope="col">{t!("Rating")}</th>
                     {heads}
-                    <th scope="col" colspan="3">{match several { true => format!("Round {last}"), false => "Votes".to_owned() }}</th>
+                    <th scope="col" colspan="3">{match several { true => t!("Round {number}", number = last), false => t!("Votes").to_owned() }}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -142,13 +144,14 @@ fn before(round: &RoundVotes, voted: Voted) -> AnyView {
 
 /// What came after the reveal.
 fn late(round: &RoundVotes) -> AnyView {
-    let line = |what: &'static str, all: &[VoteComment]| {
+    let line = |words: fn(String) -> String, all: &[VoteComment]| {
         let all: Vec<String> = all.iter().map(VoteComment::whose).collect();
-        (!all.is_empty()).then(|| view! { <p class="small" data-late=all.len()>{format!("{what}: {}.", all.join("; "))}</p> })
+        (!all.is_empty())
+            .then(|| view! { <p class="small" data-late=all.len()>{words(all.join("; "))}</p> })
     };
     view! {
-        {line("Counted though it came after the reveal", &round.admitted)}
-        {line("Came after the reveal, not counted", &round.late)}
+        {line(|all| t!("Counted though it came after the reveal: {votes}.", votes = all), &round.admitted)}
+        {line(|all| t!("Came after the reveal, not counted: {votes}.", votes = all), &round.late)}
     }
     .into_any()
 }

@@ -25,7 +25,7 @@ pub fn part() -> AnyView {
         if let Some(invitation) = invitation.get_untracked() {
             let name = invitation_file_name(&invitation);
             download(&name, "application/json", &invitation_file(&invitation));
-            session.say(format!("Saved as {name}"));
+            session.say(t!("Saved as {name}", name));
         }
     };
     let panel = live(
@@ -40,7 +40,7 @@ pub fn part() -> AnyView {
     );
     let reachable = move || address.with(Option::is_some);
     view! {
-        <h3>"Hand out"</h3>
+        <h3>{t!("Hand out")}</h3>
         <div class="acts">
             <button
                 type="button"
@@ -50,10 +50,10 @@ pub fn part() -> AnyView {
                 aria-expanded=move || shown.get().to_string()
                 on:click=on(move |_| shown.update(|shown| *shown = !*shown))
             >
-                {move || if shown.get() { "Hide link and QR code" } else { "Show link and QR code" }}
+                {move || if shown.get() { t!("Hide link and QR code") } else { t!("Show link and QR code") }}
             </button>
             <button type="button" data-action="save-invitation" on:click=on(move |_| save())>
-                "Save the invitation file"
+                {t!("Save the invitation file")}
             </button>
         </div>
         {here.err().map(|why| elsewhere(session, why, address))}
@@ -77,12 +77,12 @@ fn handed_out(desk: Desk, link: String, small: String) -> AnyView {
                     desk.set_live(|live| live.join = next);
                 })
             >
-                "On the room screen too"
+                {t!("On the room screen too")}
             </button>
-            {qr_code(&small, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
-            {copy_box("ballot-link", "Link to the ballot", link)}
+            {qr_code(&small, t!("The link to the ballot as a QR code"), t!("Hand out the link or the invitation file."))}
+            {copy_box("ballot-link", t!("Link to the ballot"), link)}
             <p class="small">
-                "The code holds numbers in place of names, as they stand on the room screen; the link holds the names. Both hold the whole ballot behind their # sign, which browsers keep to themselves: no server sees it."
+                {t!("The code holds numbers in place of names, as they stand on the room screen; the link holds the names. Both hold the whole ballot behind their # sign, which browsers keep to themselves: no server sees it.")}
             </p>
         </div>
     }
@@ -93,10 +93,14 @@ fn handed_out(desk: Desk, link: String, small: String) -> AnyView {
 fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>) -> AnyView {
     let why = match why {
         AddressError::ThisMachine => {
-            "A link from here would be of no use: Waymark runs on this very machine (localhost), and a phone would look for it on itself. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
+            t!(
+                "A link from here would be of no use: Waymark runs on this very machine (localhost), and a phone would look for it on itself. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
+            )
         }
         _ => {
-            "A link from here would be of no use: this page was not loaded from a web address. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
+            t!(
+                "A link from here would be of no use: this page was not loaded from a web address. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
+            )
         }
     };
     let error = RwSignal::new(None::<AddressError>);
@@ -119,7 +123,7 @@ fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>)
     view! {
         <p class="small" data-no-link hidden=move || address.with(Option::is_some)>{why}</p>
         <div class="field way-address">
-            <label for="ballot-address">"Address at which participants reach Waymark"</label>
+            <label for="ballot-address">{t!("Address at which participants reach Waymark")}</label>
             <input
                 type="text"
                 inputmode="url"
@@ -133,7 +137,7 @@ fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>)
                 on:change=on(move |event| typed(event_target_value(&event)))
             />
             <p class="field-error" id="ballot-address-error" role="alert">
-                {move || error.get().map(|wrong| format!("Not stored: {wrong}."))}
+                {move || error.get().map(|wrong| t!("Not stored: {reason}.", reason = wrong))}
             </p>
         </div>
     }

@@ -57,7 +57,7 @@ pub fn part() -> AnyView {
         each(all, |came| row(taken, came))
     });
     const BALLOTS: &str = ".json,.txt,.age,application/json,text/plain";
-    let label = "Choose ballot files, or drop them here";
+    let label = t!("Choose ballot files, or drop them here");
     let choose = FileButton::new("ballots", label, BALLOTS)
         .several()
         .view(move |files| taken.files(files));
@@ -77,9 +77,9 @@ pub fn part() -> AnyView {
                 }
             })
         >
-            <h3>"Take back"</h3>
+            <h3>{t!("Take back")}</h3>
             <p class="small">
-                "All files at once, in any order, again and again: a ballot that comes twice counts once, and a corrected one takes the place of the earlier."
+                {t!("All files at once, in any order, again and again: a ballot that comes twice counts once, and a corrected one takes the place of the earlier.")}
             </p>
             <div class="acts">
                 {choose}
@@ -115,7 +115,7 @@ fn paste(taken: Taken) -> AnyView {
     };
     view! {
         <div class="field paste">
-            <label for="pasted-ballot">"Text of a ballot (it starts with WMB1.)"</label>
+            <label for="pasted-ballot">{t!("Text of a ballot (it starts with WMB1.)")}</label>
             <textarea
                 id="pasted-ballot"
                 rows="2"
@@ -126,7 +126,7 @@ fn paste(taken: Taken) -> AnyView {
             ></textarea>
             <div class="acts">
                 <button type="button" data-action="take-code" on:click=on(move |_| take())>
-                    "Take this ballot"
+                    {t!("Take this ballot")}
                 </button>
             </div>
         </div>
@@ -146,7 +146,7 @@ fn row(taken: Taken, came: Came) -> AnyView {
         ..
     } = came;
     let who = (!whose.is_empty()).then(|| format!(" · {whose}"));
-    let about = format!(" ({from} of {whose})");
+    let about = t!("({file} of {name})", file = from, name = whose);
     view! {
         <li data-intake=key>
             <b>{from}</b>{who} <span class="came-said">{said}</span>
@@ -159,13 +159,14 @@ fn row(taken: Taken, came: Came) -> AnyView {
                         data-action="use-this-one"
                         on:click=on(move |_| taken.replace(number, &ballot))
                     >
-                        "Use this one instead of the earlier: " {trade} <span class="vh">{about}</span>
+                        {move || t!("Use this one instead of the earlier: {trade}", trade = trade.get())}
+                        " " <span class="vh">{about}</span>
                     </button>
                 }
             })}
             {late.map(|ballot| view! {
                 <button type="button" data-action="record-late" on:click=on(move |_| taken.record_late(number, &ballot))>
-                    "Put it on record as late"
+                    {t!("Put it on record as late")}
                 </button>
             })}
         </li>
@@ -206,7 +207,7 @@ impl Taken {
                             continue;
                         }
                         Some(bytes) => read(&bytes),
-                        None => Err("It cannot be read; the browser gave no reason. Check that it still exists.".to_owned()),
+                        None => Err(t!("It cannot be read; the browser gave no reason. Check that it still exists.").to_owned()),
                     },
                 };
                 all.push((name, ballot));
@@ -227,7 +228,7 @@ impl Taken {
         let readable = ballot.is_ok();
         self.codes.update(|codes| *codes += 1);
         self.take(vec![(
-            format!("code {}", self.codes.get_untracked()),
+            t!("code {number}", number = self.codes.get_untracked()),
             ballot,
         )]);
         readable
@@ -245,7 +246,7 @@ impl Taken {
                     whose: String::new(),
                     key: "unread",
                     counted: false,
-                    said: format!("Not counted. {said}"),
+                    said: t!("Not counted. {reason}", reason = said),
                     double: None,
                     late: None,
                 },
@@ -289,11 +290,11 @@ impl Taken {
         let session = self.desk.session;
         let edit = untrack(|| self.desk.with(|doc, at| take_late(doc, at, ballot)));
         let done = edit
-            .unwrap_or_else(|| Err("the workshop is no longer here".to_owned()))
-            .and_then(|edit| session.try_act("putting a late ballot on record", edit));
+            .unwrap_or_else(|| Err(t!("the workshop is no longer here").to_owned()))
+            .and_then(|edit| session.try_act(t!("putting a late ballot on record"), edit));
         let said = match done {
-            Ok(()) => "On record as late. It does not count unless you tick it in the list of late ballots.".to_owned(),
-            Err(why) => format!("Not put on record: {why}."),
+            Ok(()) => t!("On record as late. It does not count unless you tick it in the list of late ballots.").to_owned(),
+            Err(why) => t!("Not put on record: {reason}.", reason = why),
         };
         self.all.update(|all| {
             for came in all.iter_mut().filter(|came| came.number == number) {

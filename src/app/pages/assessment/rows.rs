@@ -1,0 +1,104 @@
+//! What the cards show beside the text of their statements. There are up to 308 of them, so each asks the document only when an edit was
+//! about its own statement, and what is asked of the whole document is asked once for all.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::analysis::next_cycle::is_to_confirm;
+use crate::analysis::planning::Assigned;
+use crate::analysis::scope::closed_conditions;
+use crate::analysis::{expired, known, told_evidence, workshop};
+use crate::app::browser::today;
+use crate::app::session::Session;
+use crate::app::ui::{derived, read};
+use crate::assessment::{Assessment, PersonDays, Rating, is_blank};
+use crate::standard::{ConditionKey, Map, StatementId};
+
+/// What is worked out once for all cards on the page.
+#[derive(Clone, Copy)]
+pub(super) struct Shared {
+    /// Who assesses which statement.
+    pub assigned: Memo<Assigned>,
+    /// What workshops left in dispute.
+    pub disputes: Memo<Map<StatementId, &'static str>>,
+    /// How many records of the steps prove a statement.
+    pub known: Memo<Map<StatementId, usize>>,
+    /// The conditions that arise by what the records say, with the reasons.
+    pub closed: Memo<Vec<(ConditionKey, String)>>,
+}
+
+impl Shared {
+    /// For the statements of the whole standard.
+    pub fn of_standard() -> Self {
+        Self {
+            assigned: read(Assigned::new),
+            disputes: read(workshop::disputes),
+            ..Self::of_task()
+        }
+    }
+
+    /// For statements of a task of its own, where nobody is assigned and no workshop is spoken of.
+    pub fn of_task() -> Self {
+        Self {
+            assigned: derived(Assigned::default),
+            disputes: derived(Map::new),
+            known: read(|doc| known::counts(doc, Some(doc.known_by(today())))),
+            closed: read(closed_conditions),
+        }
+    }
+}
+
+/// What the answer at a statement amounts to for its card, and its gap.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct CardState {
+    pub rating: Option<Rating>,
+    /// What the cycle before said, while nobody has confirmed it.
+    pub before: Option<Rating>,
+    pub has_reason: bool,
+    pub has_note: bool,
+    pub review: bool,
+    /// Pieces of evidence that say something, that say nothing yet, and that have expired.
+    pub evidence: (usize, usize, usize),
+    /// Who answered, and on which day.
+    pub by: String,
+    pub on: Option<NaiveDate>,
+    /// What is missing, and the effort to close it.
+    pub cause: String,
+    pub effort: Option<PersonDays>,
+}
+
+impl CardState {
+    fn of(document: &Assessment, id: StatementId) -> Self {
+        let gap = document.gaps.get(&id);
+        let mut row = Self {
+            cause: gap.map(|gap| gap.cause.clone()).unwrap_or_default(),
+            effort: gap.and_then(|gap| gap.effort),
+            ..Self::default()
+        };
+        let Some(answer) = document.answers.get(&id) else {
+            return row;
+        };
+        let (told, silent) = told_evidence(answer);
+        row.rating = answer.rating;
+        row.before = answer.before.filter(|_| is_to_confirm(answer));
+        row.has_reason = !is_blank(&answer.reason);
+        row.has_note = !answer.note.is_empty();
+        row.review = answer.review;
+        row.evidence = (told, silent, expired(answer, Some(today())));
+        row.by.clone_from(&answer.by);
+        row.on = answer.at.map(|at| at.date_naive());
+        row
+    }
+}
+
+/// The row of a statement, asked for anew when an edit was about it.
+pub(super) fn row(session: Session, id: StatementId) -> Memo<CardState> {
+    let changes = derived(move || {
+        session.doc.track();
+        session.changes_of(id)
+    });
+    derived(move || {
+        changes.track();
+        session.doc.with_untracked(|doc| CardState::of(doc, id))
+    })
+}

@@ -1,0 +1,136 @@
+//! The languages: a person reads the app in the one they chose, on every page and in what they take with them, and nothing that stands in
+//! the code escapes translation.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+use waymark::words::entries;
+
+use crate::harness::{Browser, Page, session, visit};
+use crate::pages::routes;
+
+/// A language in which every text stands between brackets, so that whatever stands outside is not translated.
+fn bracketed() -> String {
+    let german =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/words/de.po"));
+    let mut file = "msgid \"\"\nmsgstr \"Language: de\\n\"\n".to_owned();
+    for entry in entries(&german.unwrap()).unwrap() {
+        if entry.text.is_empty() {
+            continue;
+        }
+        file.push('\n');
+        if let Some(context) = &entry.context {
+            let _ = writeln!(file, "msgctxt {context:?}");
+        }
+        let _ = writeln!(file, "msgid {}", json!(entry.text));
+        match &entry.many {
+            None => drop(writeln!(
+                file,
+                "msgstr {}",
+                json!(format!("⟦{}⟧", entry.text))
+            )),
+            Some(many) => {
+                let _ = writeln!(file, "msgid_plural {}", json!(many));
+                let _ = writeln!(file, "msgstr[0] {}", json!(format!("⟦{}⟧", entry.text)));
+                let _ = writeln!(file, "msgstr[1] {}", json!(format!("⟦{many}⟧")));
+            }
+        }
+    }
+    file
+}
+
+/// From the next page on the app finds this file for its language, whichever it asks for.
+async fn speak(page: &Page, file: &str) {
+    let script = format!(
+        "{{ const fetched = window.fetch; const file = {}; \
+         window.fetch = (wanted, ...rest) => String(wanted.url ?? wanted).includes('.po') ? Promise.resolve(new Response(file)) : fetched(wanted, ...rest); }}",
+        json!(file)
+    );
+    page.cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": script }),
+    )
+    .await;
+}
+
+/// Chooses a language as the settings do, and begins anew.
+async fn choose(page: &Page, tag: &str) {
+    page.js::<bool>(&format!(
+        "(() => {{ const kept = JSON.parse(localStorage.getItem('waymark/prefs') ?? '{{}}'); \
+         localStorage.setItem('waymark/prefs', JSON.stringify({{ ...kept, language: '{tag}', written: (kept.written ?? 0) + 1 }})); return true; }})()"
+    ))
+    .await;
+    page.reload().await;
+}
+
+/// What stands outside of brackets on the page: words in texts, names and hints.
+const OUTSIDE: &str = r#"(() => {
+    const allowed = /^(Waymark|ISO|IEC|SMS|PA|CSV|JSON|PDF|XLSX|DOCX|HTML|SVG|PNG|QR|KB|MB|GB|Ctrl|Alt|Shift|Esc|Enter|Tab|Home|End|Deutsch|English|Kestrel|Hosting|Amd|OSCAL|Markdown|Word|Excel|AB|ITIL|WCAG|AA|MIT|Apache|de|en)$/;
+    const outside = (text, state) => {
+        let out = "";
+        for (const letter of text) {
+            if (letter === "⟦") state.depth += 1;
+            else if (letter === "⟧") state.depth -= 1;
+            else if (state.depth === 0) out += letter;
+        }
+        return out;
+    };
+    const words = text => (text.replace(/\b(\d+(\.\d+)*-[a-z]+|[DR]\d+|[a-z-]+\.[a-z]+)\b/g, " ").match(/\p{L}{2,}/gu) ?? []).filter(word => !allowed.test(word));
+    const found = new Set();
+    const state = { depth: 0 };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement;
+        if (element.closest("script, style, noscript, kbd, textarea, code, [data-typed]")) continue;
+        const left = outside(node.data, state);
+        if (words(left).length) found.add(`${left.trim()}  <${element.localName} class=${element.className?.baseVal ?? element.className}>`);
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+        for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+            const left = outside(element.getAttribute(name) ?? "", { depth: 0 });
+            if (words(left).length) found.add(`${name}: ${left.trim()}  <${element.localName}>`);
+        }
+    }
+    return [...found];
+})()"#;
+
+#[tokio::test]
+async fn every_text_of_every_page_can_be_translated() {
+    session(Browser::Chromium, async |page| {
+        speak(page, &bracketed()).await;
+        page.load("#/").await;
+        choose(page, "de").await;
+        page.new_assessment("⟦Linden⟧").await;
+        let mut left = Vec::new();
+        for route in routes() {
+            page.go(&route).await;
+            page.wait_for("#title").await;
+            let outside: Vec<String> = page.js(OUTSIDE).await;
+            left.extend(outside.into_iter().map(|text| format!("{route}: {text}")));
+        }
+        left.dedup();
+        assert!(left.is_empty(), "{} texts: {left:#?}", left.len());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_language_is_chosen_in_the_settings_and_stays() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Linden").await;
+        page.go("#/settings").await;
+        page.wait_for("[data-part='languages'] [value='de']").await;
+        let english = page.text("#title").await;
+        page.click("[data-part='languages'] [value='de']").await;
+        page.wait_js("document.documentElement.lang === 'de'").await;
+        page.wait_ready().await;
+        assert_ne!(page.text("#title").await, english);
+        page.reload().await;
+        assert_eq!(page.text("#title").await, "Einstellungen");
+        page.click("[data-part='languages'] [value='en']").await;
+        page.wait_js("document.documentElement.lang === 'en'").await;
+        page.wait_ready().await;
+        assert_eq!(page.text("#title").await, english);
+    })
+    .await;
+}
