@@ -72,9 +72,9 @@ impl Catalog {
         self.texts.get(key)?.first().copied()
     }
 
-    /// The form of a text that this number takes.
-    pub fn counted(&self, key: &str, count: usize) -> Option<&'static str> {
-        let forms = self.texts.get(key)?;
+    /// The form that this number takes of a text, which is given for one and for more.
+    pub fn counted(&self, one: &str, many: &str, count: usize) -> Option<&'static str> {
+        let forms = self.texts.get(format!("{one}\0{many}").as_str())?;
         forms.get((self.plural)(count)).or(forms.last()).copied()
     }
 }
@@ -98,12 +98,17 @@ pub struct PoEntry {
 }
 
 impl PoEntry {
-    /// What [`crate::words::say`] and its like look for.
+    /// What [`crate::words::say`] and its like look for. A text that depends on a number is another one than the same text alone.
     pub fn key(&self) -> String {
-        match &self.context {
+        let mut key = match &self.context {
             None => self.text.clone(),
             Some(context) => format!("{context}\u{4}{}", self.text),
+        };
+        if let Some(many) = &self.many {
+            key.push('\0');
+            key.push_str(many);
         }
+        key
     }
 }
 

@@ -114,7 +114,7 @@ pub fn count_in(
     many: &'static str,
     fillings: &[Filling],
 ) -> String {
-    let translated = catalog().and_then(|catalog| catalog.counted(one, count));
+    let translated = catalog().and_then(|catalog| catalog.counted(one, many, count));
     let text = translated.unwrap_or(if count == 1 { one } else { many });
     let mut all: Vec<Filling> = Vec::with_capacity(fillings.len() + 1);
     all.push(("count", &count));

@@ -98,6 +98,10 @@ fn what_is_not_translated_is_english() {
             "only the content calls it otherwise"
         );
         assert_eq!(t_count!(2, "one", "{count} many"), "2 many");
+        speaking(SMALL, || {
+            let alone = t!("{count} gap at “{where}”", count = 1, where = "x");
+            assert_eq!(alone, "1 gap at “x”", "alone it is another text");
+        });
     });
 }
 

@@ -5,15 +5,12 @@ use std::fmt::Write as _;
 
 use waymark::words::PoEntry;
 
-use super::Text;
+use super::{Text, key_of};
 
 /// A language file with these texts, in their order, and the translations that were there.
 pub fn written(texts: &[Text], before: &[PoEntry]) -> String {
-    let known: BTreeMap<_, _> = before
-        .iter()
-        .map(|entry| ((entry.context.clone(), entry.text.clone()), entry))
-        .collect();
-    let head = known.get(&(None, String::new())).expect("a head");
+    let known: BTreeMap<_, _> = before.iter().map(|entry| (key_of(entry), entry)).collect();
+    let head = known.get(&(None, String::new(), None)).expect("a head");
     let mut file = format!("msgid \"\"\nmsgstr \"\"\n");
     for line in head.forms.concat().lines() {
         let _ = writeln!(file, "{}", quoted(&format!("{line}\n")));

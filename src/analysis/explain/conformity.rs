@@ -327,14 +327,8 @@ pub(super) fn statement(
         e.input(t!("Bites when"), condition.text);
         let reason = answer.map_or("", |a| a.reason.trim());
         if rating == Some(Rating::Untriggered) {
-            e.input(
-                t!("Reason"),
-                if reason.is_empty() {
-                    t!("missing")
-                } else {
-                    reason
-                },
-            );
+            let reason = Some(reason).filter(|reason| !reason.is_empty());
+            e.input(t!("Reason"), reason.unwrap_or(t!("missing")));
         }
     }
     let closed = closed_by_records(document, id);

@@ -125,7 +125,7 @@ pub(in crate::analysis) fn no_claimed(document: &Assessment, conformity: &Confor
 }
 
 /// The outcome of a check of gaps in words.
-struct Outcome {
+struct OutcomeWords {
     /// No gap is there.
     none: &'static str,
     /// How many of how many lack something, and which.
@@ -140,7 +140,7 @@ fn every_gap(
     conformity: &Conformity,
     concerns: fn(Standing) -> bool,
     complete: impl Fn(StatementId, Option<&Gap>) -> bool,
-    told: Outcome,
+    told: OutcomeWords,
 ) -> Check {
     let planned = by_statement(&document.gaps);
     let mut total = 0;
@@ -179,7 +179,7 @@ pub(in crate::analysis) fn minors_accepted(
         conformity,
         |standing| standing == Standing::Minor,
         |_, gap| gap.is_some_and(is_accepted),
-        Outcome {
+        OutcomeWords {
             none: t!("no minor gap"),
             lacking: |open, total, gaps| {
                 t!(
@@ -206,7 +206,7 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
                 effort && says(&gap.cause) && says(&gap.recommendation) && says(&gap.owner)
             })
         },
-        Outcome {
+        OutcomeWords {
             none: t!("no gap"),
             lacking: |open, total, gaps| {
                 t!(
@@ -241,7 +241,7 @@ pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conf
             let own = gap.is_some_and(|gap| says(&gap.owner) && gap.due.is_some());
             dated.contains(&id) || own && (!kept || any.contains(&id))
         },
-        Outcome {
+        OutcomeWords {
             none: t!("no gap"),
             lacking: match kept {
                 true => |open, total, gaps| {

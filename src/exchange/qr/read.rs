@@ -29,7 +29,7 @@ pub fn decode(width: usize, height: usize, luma: &[u8]) -> Vec<String> {
     if picture.width().min(picture.height()) < FEWEST_PIXELS {
         return texts;
     }
-    for text in codes(&picture).iter().filter_map(text_of) {
+    for text in texts_in(&picture) {
         if !texts.contains(&text) {
             texts.push(text);
         }
@@ -37,8 +37,9 @@ pub fn decode(width: usize, height: usize, luma: &[u8]) -> Vec<String> {
     texts
 }
 
-/// The modules of all codes; where none is found so, those of the one that the search for a single code finds.
-fn codes(picture: &Grey) -> Vec<BitMatrix> {
+/// The texts of all codes. Where the search for many finds none that can be read, a single code is looked for, and where that is there and
+/// cannot be read either, quircs looks in its own way: modules of some codes look like a corner to one search and not to another.
+fn texts_in(picture: &Grey) -> Vec<String> {
     let hints = DecodeHints {
         TryHarder: Some(true),
         ..DecodeHints::default()
@@ -52,11 +53,22 @@ fn codes(picture: &Grey) -> Vec<BitMatrix> {
         return Vec::new();
     };
     let many = MultiDetector::new(pixels).detectMulti(&hints);
-    let mut found = many.unwrap_or_default();
-    if found.is_empty() {
-        found.extend(Detector::new(pixels).detect_with_hints(&hints));
+    let many = many.unwrap_or_default();
+    let mut texts: Vec<String> = many
+        .iter()
+        .filter_map(|code| text_of(code.getBits()))
+        .collect();
+    if texts.is_empty() {
+        let one = Detector::new(pixels).detect_with_hints(&hints);
+        let is_there = !many.is_empty() || one.is_ok();
+        texts.extend(one.ok().and_then(|code| text_of(code.getBits())));
+        if texts.is_empty() && is_there {
+            let mut search = quircs::Quirc::default();
+            let found = search.identify(picture.width(), picture.height(), picture.luma());
+            texts.extend(found.filter_map(|code| text_in(&code.ok()?)));
+        }
     }
-    found.iter().map(|code| code.getBits().clone()).collect()
+    texts
 }
 
 /// The text of a code, if its error correction says that it was read well.
@@ -74,5 +86,9 @@ fn text_of(modules: &BitMatrix) -> Option<String> {
             code.cell_bitmap[index / 8] |= 1 << (index % 8);
         }
     }
+    text_in(&code)
+}
+
+fn text_in(code: &quircs::Code) -> Option<String> {
     String::from_utf8(code.decode().ok()?.payload).ok()
 }

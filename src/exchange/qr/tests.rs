@@ -287,3 +287,13 @@ fn most_slanted_looks_in_uneven_light_are_read() {
         assert!(read >= 24, "{bytes} bytes: {read} of 30");
     }
 }
+
+/// Found by the fuzzer: beside the corners of this code something looks like another one to the search for many codes.
+#[test]
+fn a_code_that_one_search_misreads_is_read_by_another() {
+    let text = "https://e#/bal\u{15}@\0\0\0\0\0\0abc";
+    let code = encode(text).expect("it fits");
+    for quarters in 0..4 {
+        assert_eq!(drawn(&code, 4, quarters, 235).read(), [text]);
+    }
+}

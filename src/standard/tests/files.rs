@@ -38,7 +38,7 @@ fn no_row_is_left_out() {
     assert_eq!(s.steps.len() + items, STEP_ROWS);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
     assert_eq!((s.glossary().len(), s.heuristics().len()), (97, 25));
-    assert_eq!(s.marks().len(), 31);
+    assert_eq!(s.marks().len(), 46);
 }
 
 #[test]
