@@ -1,6 +1,6 @@
 // Starts the app in the single file. It stands behind the glue, in the same script: a page opened as a file may import nothing and fetch
 // nothing, so all files of the app stand in the page, packed, and what would be fetched is unpacked from there.
-const TYPES = { wasm: "application/wasm", json: "application/json", bin: "application/octet-stream", po: "text/plain" };
+const TYPES = { wasm: "application/wasm", json: "application/json", bin: "application/octet-stream", txt: "text/plain" };
 
 // This file as it was before anything changed in it, without a packet: packets for others are made of it.
 const untouched = document.documentElement.cloneNode(true);

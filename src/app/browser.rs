@@ -10,6 +10,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 
 use crate::assessment::{Moment, day_text};
 use crate::exchange::plain;
+use crate::words;
 
 /// Now, to the second: finer times tell nobody anything and cost bytes in every entry.
 pub fn now() -> DateTime<Utc> {
@@ -160,8 +161,12 @@ pub fn local_time(at: DateTime<Utc>) -> String {
     }
     // “default” is the browser's own choice. Not `navigator.language`: that may be no valid tag (“C” on
     // a bare system), which the browser's own formatting then refuses with an exception.
+    let locale = match words::language().0 {
+        "en" => "default",
+        chosen => chosen,
+    };
     js_date(at)
-        .to_locale_time_string_with_options("default", &options)
+        .to_locale_time_string_with_options(locale, &options)
         .into()
 }
 

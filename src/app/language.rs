@@ -22,9 +22,8 @@ pub fn begin() {
     let Some(file) = file.ok().and_then(|file| file.as_string()) else {
         return;
     };
-    match Catalog::read(Box::leak(file.into_boxed_str()), Box::new(form)) {
-        Ok(catalog) => words::speak(catalog),
-        Err(reason) => leptos::logging::error!("The file of the language is damaged: {reason}"),
+    if let Some(catalog) = Catalog::read(file.leak(), Box::new(form)) {
+        words::speak(catalog);
     }
 }
 

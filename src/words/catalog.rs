@@ -1,10 +1,4 @@
-//! A language: its texts, read from a file in gettext's PO format.
-//!
-//! What is read of the format (<https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html>): `msgctxt`, `msgid`, `msgid_plural`, `msgstr`,
-//! `msgstr[n]`, texts over several lines, remarks, the flag `fuzzy` (such an entry counts as not translated). The head is the entry with the empty
-//! `msgid`; of it `Language` is read, and our own `X-Direction: rtl`.
-
-use std::collections::HashMap;
+//! A language as the app reads it: sorted lines, each a key and the forms of its text (`po.rs` packs them).
 
 /// Where the lines of a language begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,40 +14,27 @@ pub type PluralRule = Box<dyn Fn(usize) -> usize + Send + Sync>;
 pub struct Catalog {
     tag: &'static str,
     direction: Direction,
-    texts: HashMap<&'static str, Vec<&'static str>>,
+    /// The text is in the file up to the first of them.
+    lines: Vec<&'static str>,
     plural: PluralRule,
 }
 
+/// See `po.rs`, whose constants these are: one sign each.
+const BETWEEN: char = '\u{1}';
+const NEW_LINE: char = '\u{2}';
+
 impl Catalog {
-    /// Reads a language file.
-    ///
-    /// # Errors
-    /// The line, counted from 1, that is none of the format, or that the head is missing.
-    pub fn read(file: &'static str, plural: PluralRule) -> Result<Self, String> {
-        let mut texts = HashMap::new();
-        for entry in entries(file)? {
-            let is_translated =
-                !entry.forms.is_empty() && entry.forms.iter().all(|form| !form.is_empty());
-            if is_translated && !entry.fuzzy {
-                texts.insert(
-                    leak(entry.key()),
-                    entry.forms.into_iter().map(leak).collect(),
-                );
-            }
-        }
-        let head: Vec<&'static str> = texts.remove("").ok_or("the head is missing")?;
-        let of_head = |name: &str| {
-            let lines = head.iter().flat_map(|head| head.lines());
-            let mut fields = lines.filter_map(|line| line.split_once(':'));
-            fields.find_map(|(field, value)| (field == name).then(|| value.trim()))
-        };
-        Ok(Self {
-            tag: of_head("Language").ok_or("the head names no language")?,
-            direction: match of_head("X-Direction") {
-                Some("rtl") => Direction::RightToLeft,
+    /// Reads a packed language file; none where it is no such file.
+    pub fn read(file: &'static str, plural: PluralRule) -> Option<Self> {
+        let mut lines = file.lines();
+        let (tag, direction) = lines.next()?.split_once(BETWEEN)?;
+        Some(Self {
+            tag,
+            direction: match direction {
+                "rtl" => Direction::RightToLeft,
                 _ => Direction::LeftToRight,
             },
-            texts,
+            lines: lines.collect(),
             plural,
         })
     }
@@ -69,136 +50,33 @@ impl Catalog {
 
     /// The text for a key; for a text with forms the first.
     pub fn text(&self, key: &str) -> Option<&'static str> {
-        self.texts.get(key)?.first().copied()
+        self.forms(key)?.next()
     }
 
     /// The form that this number takes of a text, which is given for one and for more.
     pub fn counted(&self, one: &str, many: &str, count: usize) -> Option<&'static str> {
-        let forms = self.texts.get(format!("{one}\0{many}").as_str())?;
-        forms.get((self.plural)(count)).or(forms.last()).copied()
+        let forms = self.forms(&format!("{one}\u{5}{many}"))?;
+        let mut forms: Vec<&'static str> = forms.collect();
+        let last = forms.len().checked_sub(1)?;
+        Some(forms.swap_remove((self.plural)(count).min(last)))
     }
-}
 
-/// Languages are read once and stay.
-fn leak(text: String) -> &'static str {
-    Box::leak(text.into_boxed_str())
-}
-
-/// An entry of a language file.
-#[derive(Debug, Default, PartialEq)]
-pub struct PoEntry {
-    pub context: Option<String>,
-    pub text: String,
-    /// The text for more than one, where it depends on a number.
-    pub many: Option<String>,
-    /// The translations, one for each form.
-    pub forms: Vec<String>,
-    /// Somebody has to look at it again.
-    pub fuzzy: bool,
-}
-
-impl PoEntry {
-    /// What [`crate::words::say`] and its like look for. A text that depends on a number is another one than the same text alone.
-    pub fn key(&self) -> String {
-        let mut key = match &self.context {
-            None => self.text.clone(),
-            Some(context) => format!("{context}\u{4}{}", self.text),
+    fn forms(&self, key: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+        // New lines are the exception, in keys and in texts.
+        let escaped;
+        let key = match key.contains('\n') {
+            true => {
+                escaped = key.replace('\n', "\u{2}");
+                &escaped
+            }
+            false => key,
         };
-        if let Some(many) = &self.many {
-            key.push('\0');
-            key.push_str(many);
-        }
-        key
+        let compared = |line: &str| line.split(BETWEEN).next().unwrap_or_default().cmp(key);
+        let at = self.lines.binary_search_by(|line| compared(line)).ok()?;
+        let forms = self.lines.get(at)?.split(BETWEEN).skip(1);
+        Some(forms.map(|form| match form.contains(NEW_LINE) {
+            true => &*form.replace(NEW_LINE, "\n").leak(),
+            false => form,
+        }))
     }
-}
-
-/// What the lines that follow belong to.
-#[derive(Clone, Copy)]
-enum EntryPart {
-    Context,
-    Text,
-    Many,
-    Form,
-}
-
-/// The entries of a language file.
-///
-/// # Errors
-/// The line, counted from 1, that is none of the format.
-pub fn entries(file: &str) -> Result<Vec<PoEntry>, String> {
-    let mut read = Vec::new();
-    let mut entry = PoEntry::default();
-    let mut part = None;
-    for (number, line) in file.lines().enumerate() {
-        let line = line.trim();
-        if let Some(flags) = line.strip_prefix('#') {
-            // A remark belongs to the entry behind it.
-            end(&mut entry, &mut part, &mut read);
-            entry.fuzzy |= flags.starts_with(',') && flags.contains("fuzzy");
-            continue;
-        }
-        let (word, quoted) = line.split_at(line.find('"').unwrap_or(line.len()));
-        part = match word.trim() {
-            "" if line.is_empty() => {
-                end(&mut entry, &mut part, &mut read);
-                continue;
-            }
-            "" => part,
-            "msgctxt" => {
-                end(&mut entry, &mut part, &mut read);
-                Some(EntryPart::Context)
-            }
-            "msgid" => {
-                if !matches!(part, Some(EntryPart::Context)) {
-                    end(&mut entry, &mut part, &mut read);
-                }
-                Some(EntryPart::Text)
-            }
-            "msgid_plural" => Some(EntryPart::Many),
-            word if word.starts_with("msgstr") => {
-                entry.forms.push(String::new());
-                Some(EntryPart::Form)
-            }
-            _ => None,
-        };
-        let text = unquoted(quoted);
-        match part.zip(text) {
-            Some((EntryPart::Context, text)) => {
-                entry.context.get_or_insert_default().push_str(&text)
-            }
-            Some((EntryPart::Text, text)) => entry.text.push_str(&text),
-            Some((EntryPart::Many, text)) => entry.many.get_or_insert_default().push_str(&text),
-            Some((EntryPart::Form, text)) => entry
-                .forms
-                .last_mut()
-                .map_or((), |form| form.push_str(&text)),
-            None => return Err(format!("line {}: no line of a language file", number + 1)),
-        }
-    }
-    end(&mut entry, &mut part, &mut read);
-    Ok(read)
-}
-
-fn end(entry: &mut PoEntry, part: &mut Option<EntryPart>, read: &mut Vec<PoEntry>) {
-    if part.take().is_some() {
-        read.push(std::mem::take(entry));
-    }
-}
-
-/// A text in quotes with C's escapes, as the format has it.
-fn unquoted(quoted: &str) -> Option<String> {
-    let inside = quoted.strip_prefix('"')?.strip_suffix('"')?;
-    let mut text = String::with_capacity(inside.len());
-    let mut characters = inside.chars();
-    while let Some(character) = characters.next() {
-        text.push(match character {
-            '\\' => match characters.next()? {
-                'n' => '\n',
-                't' => '\t',
-                escaped => escaped,
-            },
-            other => other,
-        });
-    }
-    Some(text)
 }

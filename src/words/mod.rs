@@ -9,10 +9,13 @@
 
 mod catalog;
 mod fill;
+// Pure, so that `cargo xtask build` packs with it.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod po;
 
 use std::sync::OnceLock;
 
-pub use catalog::{Catalog, Direction, PluralRule, PoEntry, entries};
+pub use catalog::{Catalog, Direction, PluralRule};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fill::place_names;
 pub use fill::{Filling, TextPiece, pieces};

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use super::catalog::{Catalog, Direction, entries};
+use super::catalog::{Catalog, Direction};
+use super::po::{entries, packed};
 
 thread_local! {
     static IN_USE: Cell<Option<&'static Catalog>> = const { Cell::new(None) };
@@ -15,8 +16,9 @@ pub(super) fn in_use() -> Option<&'static Catalog> {
 
 /// Does something in another language.
 pub(crate) fn speaking<T>(file: &'static str, act: impl FnOnce() -> T) -> T {
-    let catalog =
-        Catalog::read(file, Box::new(|count| usize::from(count != 1))).expect("a language file");
+    let file = packed(file).expect("a language file").leak();
+    let plural = Box::new(|count| usize::from(count != 1));
+    let catalog = Catalog::read(file, plural).expect("packed");
     IN_USE.set(Some(Box::leak(Box::new(catalog))));
     let done = act();
     IN_USE.set(None);
@@ -127,6 +129,15 @@ fn a_damaged_file_is_refused_with_its_line() {
         refused("msgid \"a\"\nwhat\n"),
         "line 2: no line of a language file"
     );
-    let no_head = Catalog::read("msgid \"a\"\nmsgstr \"b\"\n", Box::new(|_| 0));
-    assert!(no_head.is_err_and(|reason| reason == "the head is missing"));
+    let no_head = packed("msgid \"a\"\nmsgstr \"b\"\n");
+    assert_eq!(no_head, Err("the head is missing".to_owned()));
+}
+
+#[test]
+fn lines_within_a_text_stay() {
+    const LINES: &str = "msgid \"\"\nmsgstr \"Language: ar\\nX-Direction: rtl\\n\"\n\nmsgid \"a\\nb\"\nmsgstr \"c\\nd\"\n";
+    speaking(LINES, || {
+        assert_eq!(t!("a\nb"), "c\nd");
+        assert_eq!(super::language(), ("ar", Direction::RightToLeft));
+    });
 }

@@ -3,20 +3,24 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use waymark::words::PoEntry;
+use waymark::words::po::PoEntry;
 
 use super::{Text, key_of};
 
 /// A language file with these texts, in their order, and the translations that were there.
-pub fn written(texts: &[Text], before: &[PoEntry]) -> String {
+/// `all`: also those that have none.
+pub fn written(texts: &[Text], before: &[PoEntry], all: bool) -> String {
     let known: BTreeMap<_, _> = before.iter().map(|entry| (key_of(entry), entry)).collect();
     let head = known.get(&(None, String::new(), None)).expect("a head");
-    let mut file = format!("msgid \"\"\nmsgstr \"\"\n");
+    let mut file = "msgid \"\"\nmsgstr \"\"\n".to_owned();
     for line in head.forms.concat().lines() {
         let _ = writeln!(file, "{}", quoted(&format!("{line}\n")));
     }
     let mut place = "";
-    for text in texts {
+    let wanted = texts
+        .iter()
+        .filter(|text| all || known.contains_key(&text.key()));
+    for text in wanted {
         file.push('\n');
         if text.file != place {
             place = &text.file;

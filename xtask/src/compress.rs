@@ -19,7 +19,7 @@ const WORTH_IT: [&str; 8] = [
     "json",
     "svg",
     "webmanifest",
-    "po",
+    "txt",
 ];
 
 /// Writes `.br` and `.gz` beside each such file in the folder and below, unless they are there: trunk makes the folder anew.

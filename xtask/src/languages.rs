@@ -4,59 +4,64 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 
-use crate::{compress, places, release};
+use crate::{compress, places};
+
+#[path = "../../src/words/po.rs"]
+mod po;
 
 /// Where index.html wants the list.
 const PLACEHOLDER: &str = "@languages@";
 /// What a file says of itself whose language is whole.
 const WHOLE: &str = "X-Complete: yes";
+/// How the packed files begin and end: `words-de-0123456789abcdef.txt`.
+const NAME: (&str, &str) = ("words-", ".txt");
+/// Stands at the end of the tag where a language is translated in part only: `words-ar.part-0123456789abcdef.txt`.
+const PART: &str = ".part";
 
 /// Lays the files beside the app in a folder, and lists them in its page.
 pub fn deliver(folder: &Path) -> Result<()> {
     let sources = places::root().join("public").join("words");
     for path in compress::files_below(&sources)? {
-        let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let hash: String = Sha256::digest(&text)
+        let text = read(&path)?;
+        let part = if text.contains(WHOLE) { "" } else { PART };
+        let packed = po::packed(&text).map_err(|reason| anyhow!("{}: {reason}", path.display()))?;
+        let hash: String = Sha256::digest(&packed)
             .iter()
             .take(8)
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        let tag = path
-            .file_stem()
-            .and_then(|tag| tag.to_str())
-            .context("a language has a tag")?;
-        let target = folder.join(format!("{tag}-{hash}.po"));
-        fs::write(&target, text).with_context(|| format!("cannot write {}", target.display()))?;
+        let tag = path.file_stem().and_then(|tag| tag.to_str());
+        let tag = tag.context("a language has a tag")?;
+        let target = folder.join(format!("{}{tag}{part}-{hash}{}", NAME.0, NAME.1));
+        fs::write(&target, packed).with_context(|| format!("cannot write {}", target.display()))?;
     }
     let page = folder.join("index.html");
-    let text =
-        fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
-    fs::write(&page, listed_in(&text, folder)?)
-        .with_context(|| format!("cannot write {}", page.display()))
+    let text = listed_in(&read(&page)?, folder)?;
+    fs::write(&page, text).with_context(|| format!("cannot write {}", page.display()))
 }
 
-/// A page with the list of the languages in a folder: `de=./de-0123456789abcdef.po`, with `#part` behind what is not whole.
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// A page with the list of the languages in a folder: `de=./words-de-0123456789abcdef.txt`.
 pub fn listed_in(page: &str, folder: &Path) -> Result<String> {
     if !page.contains(PLACEHOLDER) {
         bail!("index.html has no place for the languages");
     }
     let mut list = Vec::new();
     for path in compress::files_below(folder)? {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let Some(hash) = release::hash_in(name).filter(|_| name.ends_with(".po")) else {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.unwrap_or_default();
+        let Some(rest) = name.strip_prefix(NAME.0).filter(|_| name.ends_with(NAME.1)) else {
             continue;
         };
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let tag = name.trim_end_matches(&format!("-{hash}.po"));
-        let part = if text.contains(WHOLE) { "" } else { "#part" };
-        list.push(format!("{tag}=./{name}{part}"));
+        if let Some((tag, _)) = rest.rsplit_once('-') {
+            list.push(format!("{}=./{name}", tag.trim_end_matches(PART)));
+        }
     }
     list.sort();
     Ok(page.replace(PLACEHOLDER, &list.join(" ")))
@@ -72,8 +77,8 @@ mod tests {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder for the test");
         for (name, text) in [
-            ("de-0123456789abcdef.po", "\"X-Complete: yes\\n\""),
-            ("pt-BR-0123456789abcdef.po", ""),
+            ("words-de-0123456789abcdef.txt", ""),
+            ("words-pt-BR.part-0123456789abcdef.txt", ""),
             ("waymark-0123456789abcdef.js", ""),
         ] {
             fs::write(folder.join(name), text).expect("a file for the test");
@@ -81,7 +86,7 @@ mod tests {
         let page = listed_in("<meta content=\"@languages@\">", &folder).expect("lists");
         assert_eq!(
             page,
-            "<meta content=\"de=./de-0123456789abcdef.po pt-BR=./pt-BR-0123456789abcdef.po#part\">"
+            "<meta content=\"de=./words-de-0123456789abcdef.txt pt-BR=./words-pt-BR.part-0123456789abcdef.txt\">"
         );
         assert!(listed_in("<meta>", &folder).is_err());
     }

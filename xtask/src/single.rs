@@ -92,7 +92,7 @@ fn page(dist: &Path) -> Result<String> {
 fn is_packed(name: &str) -> bool {
     name.ends_with(".wasm")
         || name.ends_with(".bin")
-        || name.ends_with(".po")
+        || name.ends_with(".txt")
         || name == "example.json"
 }
 

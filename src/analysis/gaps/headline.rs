@@ -112,8 +112,10 @@ fn state(conformity: &Conformity, counts: &Counts) -> String {
 
 /// What was found, each kind with its number in words; nothing of what there is none of.
 fn findings(conformity: &Conformity, counts: &Counts) -> Vec<String> {
-    let some = |count: usize, words: fn(usize) -> String| (count > 0).then(|| words(count));
-    let (major, minor): (fn(usize) -> String, fn(usize) -> String) = match conformity.declared() {
+    /// Says so many of a kind.
+    type Words = fn(usize) -> String;
+    let some = |count: usize, words: Words| (count > 0).then(|| words(count));
+    let (major, minor): (Words, Words) = match conformity.declared() {
         true => (
             |n| {
                 let number = in_words(n);

@@ -2,6 +2,7 @@
 //! known about the current one. Made for speed at the keyboard.
 
 mod details;
+mod drawn;
 mod filter;
 mod keys;
 mod list;
@@ -48,13 +49,11 @@ pub fn page() -> AnyView {
         position.show_all();
     });
 
-    let list = live(move || {
-        let shown = position.shown.get();
-        if shown.is_empty() {
-            return nothing_shown(session, position, clause.get_untracked());
-        }
-        each(shown, |id| statement::card(session, position, id)).into_any()
+    let nothing = live(move || {
+        let is_empty = position.shown.with(Vec::is_empty);
+        is_empty.then(|| nothing_shown(session, position, clause.get_untracked()))
     });
+    let drawn = drawn::drawn(position);
     let aside = live(move || {
         let current = position.current.get()?;
         position.wide
@@ -69,7 +68,8 @@ pub fn page() -> AnyView {
             {tree::tree(session, clause)}
             <div class="statements" class:one=one>
                 {move || clause.get().map(|clause| rest_of_clause(session, clause))}
-                {list}
+                {nothing}
+                <For each=move || drawn.get() key=|id| *id children=move |id| statement::card(session, position, id) />
                 {list::moves(session, position, one)}
                 {list::next_clause(session, position, clause)}
             </div>
