@@ -1,10 +1,10 @@
 // What the app says: stands before start.js and before single.js, in the same script.
 
 // The file of the language that was chosen in the settings, else of the first that the browser asks for and that there is; English needs
-// none. The list is `de=./words-de-0123456789abcdef.txt ar=./words-ar.part-….txt`; what is translated in part only is for whoever chooses it.
+// none. The list is `de:./words-de-0123456789abcdef.txt,ar:./words-ar.part-….txt`; what is translated in part only is for whoever chooses it.
 function languageFile() {
   const listed = document.head.querySelector('meta[name="waymark-languages"]').content;
-  const files = new Map(listed.split(" ").filter((entry) => entry.includes("=")).map((entry) => entry.split("=")));
+  const files = new Map(listed.split(",").filter((entry) => entry.includes(":")).map((entry) => entry.split(":")));
   let chosen;
   try {
     chosen = JSON.parse(localStorage.getItem("waymark/prefs"))?.language;

@@ -70,8 +70,8 @@ pub fn known() -> Vec<(String, String)> {
         .and_then(|meta| meta.get_attribute("content"))
         .unwrap_or_default();
     let others = listed
-        .split_whitespace()
-        .filter_map(|language| Some(language.split_once('=')?.0));
+        .split(',')
+        .filter_map(|language| Some(language.split_once(':')?.0));
     let tags = std::iter::once("en").chain(others);
     tags.map(|tag| (tag.to_owned(), own_name(tag))).collect()
 }

@@ -81,7 +81,8 @@ pub fn language() -> (&'static str, Direction) {
 }
 
 /// This text in the chosen language.
-#[inline]
+// Called from thousands of places, of which none should bear a copy.
+#[inline(never)]
 pub fn say(text: &'static str) -> &'static str {
     match catalog() {
         None => text,
@@ -90,7 +91,7 @@ pub fn say(text: &'static str) -> &'static str {
 }
 
 /// As [`say`], for a text behind its context and gettext's separator.
-#[inline]
+#[inline(never)]
 pub fn say_in(key: &'static str) -> &'static str {
     let translated = catalog().and_then(|catalog| catalog.text(key));
     translated.unwrap_or_else(|| key.split_once('\u{4}').map_or(key, |(_, text)| text))

@@ -47,7 +47,8 @@ fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// A page with the list of the languages in a folder: `de=./words-de-0123456789abcdef.txt`.
+/// A page with the list of the languages in a folder: `de:./words-de-0123456789abcdef.txt`. It has no sign that
+/// needs quotes, which the minifier takes away.
 pub fn listed_in(page: &str, folder: &Path) -> Result<String> {
     if !page.contains(PLACEHOLDER) {
         bail!("index.html has no place for the languages");
@@ -60,11 +61,11 @@ pub fn listed_in(page: &str, folder: &Path) -> Result<String> {
             continue;
         };
         if let Some((tag, _)) = rest.rsplit_once('-') {
-            list.push(format!("{}=./{name}", tag.trim_end_matches(PART)));
+            list.push(format!("{}:./{name}", tag.trim_end_matches(PART)));
         }
     }
     list.sort();
-    Ok(page.replace(PLACEHOLDER, &list.join(" ")))
+    Ok(page.replace(PLACEHOLDER, &list.join(",")))
 }
 
 #[cfg(test)]
@@ -86,7 +87,7 @@ mod tests {
         let page = listed_in("<meta content=\"@languages@\">", &folder).expect("lists");
         assert_eq!(
             page,
-            "<meta content=\"de=./words-de-0123456789abcdef.txt pt-BR=./words-pt-BR.part-0123456789abcdef.txt\">"
+            "<meta content=\"de:./words-de-0123456789abcdef.txt,pt-BR:./words-pt-BR.part-0123456789abcdef.txt\">"
         );
         assert!(listed_in("<meta>", &folder).is_err());
     }
