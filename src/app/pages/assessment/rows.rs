@@ -98,7 +98,8 @@ pub(super) fn row(session: Session, id: StatementId) -> Memo<CardState> {
         session.changes_of(id)
     });
     derived(move || {
-        changes.track();
+        // Read, not only tracked: what nobody reads does not look at the document either.
+        let _ = changes.get();
         session.doc.with_untracked(|doc| CardState::of(doc, id))
     })
 }
