@@ -60,7 +60,7 @@ fn act(session: Session) -> AnyView {
     let add = move |_| add(session);
     let assumption = t!(
         "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days from the start of the project (or today), each owner one task after the other at {pace} person-days a day, faster where stage 1 is near. House assumption: {pace} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
-        pace = PACE
+        pace = days(PACE)
     );
     view! {
         <section class="sheet from-gaps" data-figure="gaps-without-task" data-value=move || offer.with(|o| o.gaps)>
