@@ -1,5 +1,7 @@
-//! Which cards of a list are drawn: the first at once and the others a few a frame, so that a clause of 176 statements is there as soon as
+//! Which cards of a list are drawn: the first at once and the others a few a turn, so that a clause of 176 statements is there as soon as
 //! one of three, and what stays in the list when it is filtered is not drawn anew.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -11,19 +13,21 @@ const AT_ONCE: usize = 6;
 
 /// The statements whose cards are drawn by now, in the order of the list.
 pub(super) fn drawn(position: Position) -> Memo<Vec<StatementId>> {
-    let frames = RwSignal::new(0_u32);
+    let turns = RwSignal::new(0_u32);
     let drawn = Memo::new(move |before: Option<&Vec<StatementId>>| {
-        frames.track();
+        turns.track();
         let current = position.current.get_untracked();
         let before = before.map_or(&[][..], Vec::as_slice);
         position.shown.with(|shown| next(shown, before, current))
     });
     Effect::new(move |_| {
         if drawn.with(Vec::len) < position.shown.with(Vec::len) {
-            request_animation_frame(move || {
+            // Not by frames: a tab in the background has none, and is to be complete when somebody comes back to it.
+            let go_on = move || {
                 // The page may have been left meanwhile.
-                frames.try_update(|frames| *frames += 1);
-            });
+                turns.try_update(|turns| *turns += 1);
+            };
+            set_timeout(go_on, Duration::ZERO);
         }
     });
     drawn
