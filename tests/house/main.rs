@@ -371,3 +371,16 @@ fn a_type_name_that_is_declared_twice_is_named() {
         ]
     );
 }
+
+#[test]
+fn what_a_type_captures_is_no_import() {
+    let plan = made(&[
+        ("lib.rs", "pub mod chart; pub mod analysis;"),
+        (
+            "chart.rs",
+            "fn all() -> impl Iterator<Item = u8> + use<> { x() } use crate::analysis::B;",
+        ),
+        ("analysis.rs", "pub struct B;"),
+    ]);
+    assert_eq!(upwards(&plan).len(), 1);
+}

@@ -57,7 +57,8 @@ impl Source {
                     }
                     continue;
                 }
-                "use" => {
+                // `impl Trait + use<…>` says what a type captures, and brings nothing in.
+                "use" if next != "<" => {
                     at += 1;
                     let mut found = Vec::new();
                     at = tree(&tokens, at, &[], &mut found);
