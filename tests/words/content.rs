@@ -33,12 +33,21 @@ const COLUMNS: [(&str, &[&str]); 23] = [
     ("steps", &["text", "hint"]),
 ];
 
-pub fn texts() -> Vec<Text> {
-    let mut found = Vec::new();
+/// A cell of a content table.
+struct Cell {
+    table: &'static str,
+    column: String,
+    text: String,
+    /// Whether people read it.
+    is_text: bool,
+}
+
+fn cells() -> Vec<Cell> {
+    let mut cells = Vec::new();
     for (table, columns) in COLUMNS {
-        let file = format!("standard/data/{table}.tsv");
-        let text = fs::read_to_string(root().join("src").join(&file)).expect("a content table");
-        let mut lines = text
+        let path = root().join(format!("src/standard/data/{table}.tsv"));
+        let file = fs::read_to_string(path).expect("a content table");
+        let mut lines = file
             .lines()
             .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
         let head: Vec<&str> = lines
@@ -48,23 +57,33 @@ pub fn texts() -> Vec<Text> {
             .map(str::trim)
             .collect();
         for line in lines {
-            let cells = line.split('\t').map(str::trim);
             // What a rule looks for in people's own texts stands there in every language at once.
             let is_rule = line.starts_with("word\t");
-            let words = head.iter().zip(cells).filter(|(column, cell)| {
-                let is_text = columns.contains(column) && !(is_rule && **column == "text");
-                is_text && cell.contains(char::is_alphabetic)
-            });
-            found.extend(words.map(|(_, cell)| Text {
-                context: Some(CONTENT.to_owned()),
-                one: cell.to_owned(),
-                many: None,
-                file: file.clone(),
-                places: None,
+            let row = head.iter().zip(line.split('\t').map(str::trim));
+            cells.extend(row.map(|(column, text)| Cell {
+                table,
+                column: (*column).to_owned(),
+                text: text.to_owned(),
+                is_text: columns.contains(column) && !(is_rule && *column == "text"),
             }));
         }
     }
-    found
+    cells
+}
+
+pub fn texts() -> Vec<Text> {
+    let words = cells()
+        .into_iter()
+        .filter(|cell| cell.is_text && cell.text.contains(char::is_alphabetic));
+    words
+        .map(|cell| Text {
+            context: Some(CONTENT.to_owned()),
+            one: cell.text,
+            many: None,
+            file: format!("standard/data/{}.tsv", cell.table),
+            places: None,
+        })
+        .collect()
 }
 
 /// The reader of the content translates whole cells wherever they stand, so no key may be a text as well.
@@ -72,27 +91,14 @@ pub fn texts() -> Vec<Text> {
 fn no_key_of_the_content_is_one_of_its_texts() {
     let texts: std::collections::BTreeSet<String> =
         texts().into_iter().map(|text| text.one).collect();
-    for (table, columns) in COLUMNS {
-        let path = root().join(format!("src/standard/data/{table}.tsv"));
-        let text = fs::read_to_string(path).expect("a content table");
-        let mut lines = text
-            .lines()
-            .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-        let head: Vec<&str> = lines
-            .next()
-            .expect("a head")
-            .split('\t')
-            .map(str::trim)
-            .collect();
-        for line in lines {
-            for (column, cell) in head.iter().zip(line.split('\t').map(str::trim)) {
-                let is_both = !columns.contains(column) && texts.contains(cell);
-                assert!(
-                    !is_both,
-                    "{table}: the {column} “{cell}” is a text elsewhere"
-                );
-            }
-        }
+    for cell in cells().iter().filter(|cell| !cell.is_text) {
+        assert!(
+            !texts.contains(&cell.text),
+            "{}: the {} “{}” is a text elsewhere",
+            cell.table,
+            cell.column,
+            cell.text
+        );
     }
 }
 

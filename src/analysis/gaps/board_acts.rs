@@ -156,8 +156,3 @@ pub fn make_tasks(
     act.edits = edits(document, &proposals, new_id);
     act
 }
-
-/// “3 gaps”.
-pub fn gaps_text(count: usize) -> String {
-    t_count!(count, "{count} gap", "{count} gaps")
-}
