@@ -55,8 +55,11 @@ fn page(dist: &Path) -> Result<String> {
     let style = files.text("app-", ".css")?;
     let guard = scripts::read("guard.js")?;
     let wasm = files.named("waymark-", "_bg.wasm")?;
-    let start = scripts::read("single.js")?.replace("@WASM@", wasm);
-    let program = format!("{}\n{start}", files.text("waymark-", ".js")?);
+    let glue = files.text("waymark-", ".js")?;
+    let start = scripts::read("single.js")?
+        .replace("@WASM@", wasm)
+        .replace("@START@", starter(&glue)?);
+    let program = format!("{glue}\n{start}");
     for (what, text) in [
         ("style sheet", &style),
         ("guard", &guard),
@@ -86,6 +89,15 @@ fn page(dist: &Path) -> Result<String> {
     head.insert(0, policy(&style, &[&guard, &program]));
     let page = fs::read_to_string(places::root().join("index.html"))?;
     filled(&languages::listed_in(&page, dist)?, &head, &body)
+}
+
+/// The name in the glue of what starts the app: the one that it exports as its default.
+fn starter(glue: &str) -> Result<&str> {
+    let (before, _) = glue
+        .rsplit_once(" as default")
+        .context("the glue has no default export")?;
+    let name = before.rsplit(['{', ',', ' ']).next();
+    name.context("the default export of the glue has no name")
 }
 
 /// What the app fetches.
@@ -199,6 +211,17 @@ mod tests {
             "{page}"
         );
         assert!(filled("<p>", &head, &[]).is_err());
+    }
+
+    #[test]
+    fn the_app_is_started_by_what_the_glue_exports_as_its_default() {
+        for glue in [
+            "x();export{a as b,Te as default,c};",
+            "export { Te as default };",
+        ] {
+            assert_eq!(starter(glue).expect("a name"), "Te", "{glue}");
+        }
+        assert!(starter("export{a}").is_err());
     }
 
     #[test]

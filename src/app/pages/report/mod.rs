@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::analysis::next_acts;
 use crate::analysis::written::{ReportPart, report_title, subtitle, written_report};
-use crate::app::browser::today;
+use crate::app::browser::{element, today};
 use crate::app::charts;
 use crate::app::records;
 use crate::app::route::Route;
@@ -68,7 +68,13 @@ fn parts() -> AnyView {
         acts.map(|act| (act.title, act.destination))
             .collect::<Vec<NamedPlace>>()
     });
-    each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
+    let titles = derived(move || {
+        report.with(|report| {
+            let titles = report.parts.iter().map(|part| part.title.clone());
+            titles.collect::<Vec<_>>()
+        })
+    });
+    let parts = each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
         let written = derived(move || report.with(|report| report.parts.get(index).cloned()));
         let written = live(move || {
             let places = match part {
@@ -79,7 +85,34 @@ fn parts() -> AnyView {
         });
         let chart = charts::report_title(part).map(|title| chart(part, title));
         view! { {written} {chart} }
-    })
+    });
+    view! { {contents(titles)} {parts} }.into_any()
+}
+
+/// The titles of all parts, with the way to each.
+fn contents(titles: Memo<Vec<String>>) -> AnyView {
+    let rows = live(move || {
+        each(
+            ReportPart::ALL.into_iter().zip(titles.get()),
+            |(part, title)| {
+                let go = move |_| {
+                    if let Some(part) = element(&format!("[data-report='{}']", part.key())) {
+                        part.scroll_into_view();
+                        let _ = part.focus();
+                    }
+                };
+                view! { <li><button type="button" class="link" data-to-part=part.key() on:click=on(go)>{title}</button></li> }
+            },
+        )
+    });
+    let id = "report-contents";
+    view! {
+        <nav class="sheet contents" aria-labelledby=id>
+            <h2 id=id>{t!("Contents")}</h2>
+            <ol>{rows}</ol>
+        </nav>
+    }
+    .into_any()
 }
 
 /// The chart of a part.
