@@ -62,7 +62,7 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
     let name = file_name(&two.organization, "comparison.md");
     let declared = two_is.declared();
     view! {
-        <div class="comparison" data-compared="">
+        <div class="comparison" data-compared="" tabindex="-1">
             {card(headline(&before, &after, &development), view! {
                 {other}
                 <p>{looked(development.looked)}</p>
