@@ -147,9 +147,32 @@ async fn terms_are_explained_by_keyboard_and_pointing() {
         page.wait_js("(() => { const told = document.querySelector('#term-told'); return told && !told.hidden && told.textContent.length > 20 && document.activeElement.getAttribute('aria-describedby') === 'term-told'; })()").await;
         page.press("Escape").await;
         page.wait_js("document.querySelector('#term-told').hidden").await;
-        page.js::<Option<()>>("void document.querySelector('#main .term').dispatchEvent(new PointerEvent('pointerenter'))").await;
+        page.js::<Option<()>>("void document.querySelector('#main .term').dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))").await;
         page.wait_js("!document.querySelector('#term-told').hidden").await;
         page.assert_accessible().await;
+        // It goes with its page, and any key ends it.
+        page.go("#/scope").await;
+        page.wait_js("document.querySelector('#term-told').hidden").await;
+        page.wait_for("#main .term").await;
+        page.js::<Option<()>>("void document.querySelector('#main .term').focus()").await;
+        page.wait_js("!document.querySelector('#term-told').hidden").await;
+        page.press("j").await;
+        page.wait_js("document.querySelector('#term-told').hidden").await;
+    })
+    .await;
+}
+
+/// What undo took back is told in sight, also where what changed is on another page.
+#[tokio::test]
+async fn what_was_done_is_in_sight_and_goes_again() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("In sight").await;
+        page.go("#/awareness/message").await;
+        page.add_record("awareness.goals").await;
+        page.go("#/dashboard").await;
+        page.click("[data-action='undo']").await;
+        page.wait_js("(() => { const told = document.querySelector('.told'); const at = told.getBoundingClientRect(); return told.textContent.length > 10 && at.width > 100 && at.top >= 0 && at.bottom <= innerHeight; })()").await;
+        page.wait_js("document.querySelector('.told').getBoundingClientRect().width <= 1").await;
     })
     .await;
 }
