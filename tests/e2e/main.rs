@@ -57,6 +57,7 @@ mod start;
 mod storage;
 mod tables;
 mod walk;
+mod windows;
 mod words;
 mod workbook;
 mod workshop;

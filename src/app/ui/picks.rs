@@ -14,7 +14,7 @@ type SetChosen = Arc<dyn Fn(Vec<String>) -> Result<(), String> + Send + Sync>;
 
 /// A choice of several things. Copies are handles to the same.
 #[derive(Clone, Copy)]
-struct Picks {
+struct Picking {
     id: StoredValue<String>,
     label: &'static str,
     all: Memo<Vec<Pickable>>,
@@ -35,7 +35,7 @@ pub fn picks(
     chosen: Memo<Vec<String>>,
     set: SetChosen,
 ) -> AnyView {
-    let picks = Picks {
+    let picks = Picking {
         id: StoredValue::new(id.clone()),
         label,
         all,
@@ -83,7 +83,7 @@ fn summary(all: &[Pickable], chosen: &[String]) -> String {
     }
 }
 
-impl Picks {
+impl Picking {
     fn is_searched(self) -> bool {
         self.text.with(|text| !text.trim().is_empty())
     }
