@@ -24,7 +24,7 @@ pub mod words;
 
 pub use above::above_pages;
 pub use conflict::conflict_choice;
-pub use destination::{destination_address, destination_button, destination_link};
+pub use destination::{destination_button, destination_link, record_address};
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{
@@ -42,5 +42,5 @@ pub use table::{TableView, table_head};
 pub use tabs::{Tab, tabs};
 pub use terms::with_terms;
 pub use why::{why, why_of, why_with};
-pub use window::{Fold, ListWindow};
+pub use window::{Fold, ListWindow, unfold_all, unfold_around};
 pub use words::{person_days, sentence, size_text};
