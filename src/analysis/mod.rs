@@ -42,6 +42,7 @@ pub mod owed;
 pub mod packets;
 mod passed;
 pub mod people;
+pub mod picking;
 pub mod planning;
 pub mod portfolio;
 pub mod preparation;

@@ -178,6 +178,10 @@ fn show_named(position: Position) {
 /// What is shown anew is read from its beginning. Within a clause and in the workshop the page moves the focus itself, and who goes through
 /// tabs by key stays on them.
 fn begin_at_top(before: Route, route: Route) {
+    // Whoever comes back finds the place that they left (`way_back.rs`).
+    if element("html[data-returning='yes']").is_some() {
+        return;
+    }
     let same_page = before.name() == route.name();
     let moves_itself = matches!(route, Route::Assessment(Some(_)) | Route::Workshop(_));
     if same_page && moves_itself {

@@ -403,11 +403,12 @@ fn top_gaps(session: Session) -> AnyView {
                 t_later!("Person-days"),
                 t_later!("Blocks"),
             ])
+                .name(t!("Gaps"))
                 .class("stacking")
                 .right(&[5])
                 .hidden(Signal::derive(move || count.get() == 0))
                 .scrolling(body)}
-            <button data-looks="" hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
+            <button data-action="show-all" hidden=move || { count.get() <= TOP } aria-expanded=move || all.get().to_string() on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { t!("Show fewer").to_owned() } else { t!("Show all {count}", count = count.get()) }}
             </button>
         </section>

@@ -148,7 +148,7 @@ fn changed(decided: DecidedPacket, thing: PacketThing, sentences: Vec<String>) -
     view! {
         <li data-thing=key.clone()>
             <label>
-                <input type="checkbox" prop:checked=is_in on:change=on(toggle) aria-label=t!("Take in {what}", what = key) />
+                <input type="checkbox" prop:checked=is_in on:change=on(toggle) />
                 " " <span>{said}</span>
             </label>
         </li>

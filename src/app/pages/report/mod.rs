@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::analysis::next_acts;
 use crate::analysis::written::{ReportPart, report_title, subtitle, written_report};
-use crate::app::browser::{element, today};
+use crate::app::browser::{element, print, today};
 use crate::app::charts;
 use crate::app::records;
 use crate::app::route::Route;
@@ -23,9 +23,6 @@ use written::{NamedPlace, section};
 
 pub fn page() -> AnyView {
     let session = session();
-    let print = move |_| {
-        let _ = window().print();
-    };
     let letter = read(|doc| doc.planning.layout.paper == PaperSize::Letter);
     let mark = read(|doc| doc.planning.layout.mark.trim().to_owned());
     paper_head(Signal::derive(move || {
@@ -39,7 +36,7 @@ pub fn page() -> AnyView {
                 Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),
             )}
             <p class="row noprint">
-                <button type="button" class="main" data-action="print-report" on:click=on(print)>{t!("Print the report")}</button>
+                <button type="button" class="main" data-action="print-report" on:click=on(|_| print())>{t!("Print the report")}</button>
                 <a class="button" href=Route::Files.hash()>{t!("Save it as a file")}</a>
                 <a class="button" href=Route::Highlights.hash()>{t!("Highlights on one page")}</a>
                 <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>{t!("Report to the board")}</a>
