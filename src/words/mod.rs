@@ -128,4 +128,4 @@ pub fn count_in(
 
 // Behind the macros, which it uses.
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
