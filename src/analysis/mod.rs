@@ -12,6 +12,7 @@ pub mod auditor_pack;
 pub mod awareness;
 pub mod blocks;
 pub mod board;
+pub mod by_clause;
 pub mod capability;
 pub mod certification;
 mod check;

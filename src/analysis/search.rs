@@ -11,7 +11,7 @@ use crate::assessment::{
 };
 use crate::standard::{
     AuditPart, AwarenessPart, ItemId, PreparationPart, ProjectPart, RegisterId, RetainPart,
-    ScopePart, StatementId, StepPart, WorkshopPart, fold, standard,
+    ScopePart, StatementId, StepId, StepPart, WorkshopPart, fold, standard, without_accents,
 };
 
 /// Most hits of one kind.
@@ -62,7 +62,7 @@ pub struct Hit {
 
 /// Finds what holds every word of the text, by kind, the nearest first; nothing for a text without words. Case and accents do not matter.
 pub fn search(document: &Assessment, text: &str) -> Vec<Hit> {
-    let text = bare(text);
+    let text = without_accents(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() {
         return Vec::new();
@@ -88,13 +88,13 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Takes a hit where name and text together hold every word. The name counts more.
     fn look(&mut self, name: &str, text: &str, hit: impl FnOnce() -> Hit) {
-        let name = bare(name);
+        let name = without_accents(name);
         let rank = match name.as_str() {
             name if name == self.whole || name.split(' ').next() == Some(self.whole) => 0,
             name if name.starts_with(self.whole) => 1,
             name if self.words.iter().all(|word| name.contains(word)) => 2,
             name => {
-                let text = bare(text);
+                let text = without_accents(text);
                 let held = |word: &&str| name.contains(*word) || text.contains(*word);
                 if !self.words.iter().all(held) {
                     return;
@@ -208,17 +208,11 @@ impl Finder<'_> {
     }
 }
 
-/// The text for comparing, without its accents: who types “Zoe” finds “Zoë”.
-fn bare(text: &str) -> String {
-    let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
-    fold(text).chars().filter(|c| !is_accent(c)).collect()
-}
-
 /// The line of a text that holds the word, else its first.
 fn said_around(text: &str, word: &str) -> String {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.clone().next().unwrap_or_default();
-    let found = lines.find(|line| bare(line).contains(word));
+    let found = lines.find(|line| without_accents(line).contains(word));
     cut(found.unwrap_or(first), SHOWN)
 }
 

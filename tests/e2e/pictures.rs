@@ -1,4 +1,4 @@
-//! Pictures of the product, made from the example: a chart for the first page, pages for the README. `cargo xtask pictures` runs it.
+//! Pictures of the product for the README, made from the example. `cargo xtask pictures` runs it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,6 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
 use crate::harness::{Browser, Page, visit};
-
-/// The chart of the dashboard for the first page: as the page calls it, and the file in `public/`.
-const CHART: (&str, &str) = ("gaps", "look-gaps.svg");
 
 /// Pages for the README: route, file in `docs/pictures/`.
 const PAGES: [(&str, &str); 4] = [
@@ -34,35 +31,9 @@ async fn of_the_example() {
         page.click("[data-action='load-example']").await;
         page.wait_for("[data-chart='gaps'] svg").await;
         page.saved().await;
-        chart(page, &root.join("public")).await;
         pages(page, &root.join("docs").join("pictures")).await;
     })
     .await;
-}
-
-/// The chart as a file of its own, in the colours of both themes: whichever the page has that shows it.
-async fn chart(page: &Page, folder: &Path) {
-    let (chart, file) = CHART;
-    let svg: String = page
-        .js(&format!(
-            "new XMLSerializer().serializeToString(document.querySelector(`[data-chart='{chart}'] svg`))"
-        ))
-        .await;
-    let (head, rest) = svg.split_once('>').unwrap();
-    // Only the colours that it uses: the first visit is counted in bytes.
-    let name = |colour: &&str| colour.split(':').next().unwrap_or_default().to_owned();
-    let colours = include_str!("../../style/tokens.css")
-        .split(['{', ';', '}'])
-        .filter(|line| line.contains("light-dark("))
-        // What stands before it is a remark.
-        .filter_map(|line| line.get(line.rfind("--")?..));
-    let used = colours.filter(|colour| rest.contains(&format!("({})", name(colour))));
-    let used: Vec<&str> = used.collect();
-    let style = format!(
-        "<style>:root{{color-scheme:light dark;font-family:system-ui,sans-serif;{}}}</style>",
-        used.join(";")
-    );
-    fs::write(folder.join(file), format!("{head}>{style}{rest}")).unwrap();
 }
 
 async fn pages(page: &Page, folder: &Path) {

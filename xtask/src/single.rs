@@ -77,7 +77,12 @@ fn page(dist: &Path) -> Result<String> {
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">"
         ),
     ];
-    let mut body = vec![format!("<script>{guard}</script>")];
+    let words = languages::of_guard(&guard)?.into_iter();
+    let words = words.map(|(tag, words)| {
+        format!("<script type=\"text/plain\" data-words=\"{tag}\">{words}</script>")
+    });
+    let mut body: Vec<String> = words.collect();
+    body.push(format!("<script>{guard}</script>"));
     for name in files.names.iter().filter(|name| is_packed(name)) {
         let packed = compress::gzip(&fs::read(dist.join(name))?)?;
         let packed = BASE64_STANDARD.encode(packed);
@@ -88,7 +93,7 @@ fn page(dist: &Path) -> Result<String> {
     body.push(format!("<script type=\"module\">{program}</script>"));
     head.insert(0, policy(&style, &[&guard, &program]));
     let page = fs::read_to_string(places::root().join("index.html"))?;
-    filled(&languages::listed_in(&page, dist)?, &head, &body)
+    filled(&languages::page_for(&page, dist)?, &head, &body)
 }
 
 /// The name in the glue of what starts the app: the one that it exports as its default.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::by_clause::grouped_clauses;
 use crate::analysis::consistency::{counts as gravities, inconsistencies};
 use crate::analysis::project::days_text;
 use crate::analysis::{self, Counts, Figure, Gate, capability};
@@ -226,7 +227,7 @@ fn counts(session: Session) -> AnyView {
 fn gap_chart(session: Session) -> AnyView {
     let title = Signal::derive(move || {
         session.conformity.with(|conformity| {
-            let worst = charts::bar_clauses()
+            let worst = grouped_clauses()
                 .map(|c| (conformity.clause(c.id).counts.gaps(), c))
                 .max_by_key(|(gaps, _)| *gaps);
             match worst {
