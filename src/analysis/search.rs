@@ -11,7 +11,7 @@ use crate::assessment::{
 };
 use crate::standard::{
     AuditPart, AwarenessPart, ItemId, PreparationPart, ProjectPart, RegisterId, RetainPart,
-    ScopePart, StatementId, StepId, StepPart, WorkshopPart, fold, standard, without_accents,
+    ScopePart, StatementId, StepPart, WorkshopPart, standard, without_accents,
 };
 
 /// Most hits of one kind.
