@@ -9,7 +9,7 @@
 //! - `incoming`: what becomes of files that are chosen or dropped.
 //! - `locked`: files that a passphrase locks, and copies for others.
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
-//! - `alerts`: what has the focus never lies beneath an alert.
+//! - `alerts`, `focus`: what has the focus never lies beneath an alert, and an act never takes it away.
 //! - `snapshot_offer`: when the state is worth keeping.
 //! - `language`: which language the app speaks.
 //! - `helper`: threads beside the page for what takes long.
@@ -37,6 +37,8 @@ mod charts;
 mod chunks;
 #[cfg(target_arch = "wasm32")]
 mod find;
+#[cfg(target_arch = "wasm32")]
+mod focus;
 #[cfg(target_arch = "wasm32")]
 mod folder;
 #[cfg(target_arch = "wasm32")]

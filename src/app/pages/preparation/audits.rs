@@ -6,8 +6,8 @@ use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::preparation::audits::{
     AreaAudits, Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
 };
-use crate::app::browser::{focus_soon, random_id};
-use crate::app::records::{ListView, dom_id, record_list, record_list_with};
+use crate::app::browser::{element, focus_soon, random_id};
+use crate::app::records::{ListView, record_list, record_list_with};
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, each, live, on, read};
 use crate::assessment::Listed;
@@ -185,7 +185,7 @@ fn coverage() -> AnyView {
     });
     view! {
         <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>
-            <h2>{move || t!("Coverage: {audited} of {all} areas audited", audited = audited.get(), all = standard().areas.len())}</h2>
+            <h2 aria-live="polite">{move || t!("Coverage: {audited} of {all} areas audited", audited = audited.get(), all = standard().areas.len())}</h2>
             <p class="small">{sentence}</p>
             <p class="row" hidden=move || missing.with(Vec::is_empty)>
                 <button type="button" data-action="plan-missing" on:click=on(plan)>{t!("Plan an audit for what is missing")}</button>
@@ -212,24 +212,19 @@ fn plan(session: Session, missing: &[AreaId]) {
     ]);
     if session.edit(edit) {
         session.say(t!("Audit planned. Name auditors and dates.").to_owned());
-        let first = dom_id(&record, InternalAudit::auditors);
-        unfold(id, first);
+        unfold(id);
     }
 }
 
-/// Opens the row of a record and puts the focus into one of its fields: in a folded row nothing
-/// can take it.
-fn unfold(id: String, field: String) {
-    set_timeout(
-        move || {
-            let row = document().query_selector(&format!("[data-record='{id}'] > details"));
-            if let Ok(Some(row)) = row {
-                let _ = row.set_attribute("open", "");
-                focus_soon(format!("#{field}"));
-            }
-        },
-        std::time::Duration::ZERO,
-    );
+/// Opens the row of a record, once it is there, and puts the focus on its name; its fields are drawn only then.
+fn unfold(id: String) {
+    let row = format!("[data-record='{id}'] > details");
+    request_animation_frame(move || {
+        if let Some(details) = element(&row) {
+            let _ = details.set_attribute("open", "");
+            focus_soon(format!("{row} > summary"));
+        }
+    });
 }
 
 fn row(area: AreaAudits, count: usize) -> AnyView {

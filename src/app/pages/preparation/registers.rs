@@ -94,7 +94,7 @@ fn list(
     };
     view! {
         <section class="sheet register">
-            <h2 data-figure=figure data-value=ready>{done}</h2>
+            <h2 data-figure=figure data-value=ready aria-live="polite">{done}</h2>
             <p class="small">{sub}</p>
             <p data-counts="">{counts}</p>
             <ul>{rows}</ul>
@@ -146,6 +146,12 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         let state = state(doc, conformity, id);
         filter.with(|filter| RegisterLine::of(&state, filter))
     });
+    // What somebody works on stays in sight until the filter is another.
+    let in_sight = Memo::new(move |before: Option<&(String, bool)>| {
+        let asked = filter.get();
+        let stays = before.is_some_and(|(before, in_sight)| *before == asked && *in_sight);
+        (asked, stays || row.with(|row| row.passes))
+    });
     let hand = derived(move || row.with(|row| row.hand.clone()));
     let dom = format!("reg-{id}");
     let kept = kept_by_steps(item);
@@ -164,7 +170,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         standing.map_or("", |standing| standing.label(item.is_document()))
     });
     view! {
-        <li data-register=id.as_str() data-standing=standing hidden=move || row.with(|row| !row.passes)>
+        <li data-register=id.as_str() data-standing=standing hidden=move || in_sight.with(|(_, in_sight)| !in_sight)>
             <span class="id">{id.as_str()}</span>
             <div class="body">
                 <span class="text">
