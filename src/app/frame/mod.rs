@@ -100,7 +100,11 @@ fn app(boot: Boot) -> AnyView {
                 <main id="main">{page::page(session, releases)}</main>
             </div>
         </div>
-        <p class="vh" role="status">{move || session.spoken.get()}</p>
+        <p class="vh" role="status">{move || session.spoken.with(|(text, odd)| match odd {
+            // What stands there already is not spoken once more; with a blank it is another text.
+            true => format!("{text}\u{a0}"),
+            false => text.clone(),
+        })}</p>
     }
     .into_any()
 }

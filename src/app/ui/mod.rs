@@ -18,6 +18,7 @@ mod table;
 mod terms;
 mod why;
 pub mod words;
+mod working;
 
 pub use above::above_pages;
 pub use conflict::conflict_choice;
@@ -38,3 +39,4 @@ pub use table::{TableView, table_head};
 pub use terms::with_terms;
 pub use why::{why, why_of, why_with};
 pub use words::{person_days, sentence, size_text};
+pub use working::working;
