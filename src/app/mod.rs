@@ -10,7 +10,7 @@
 //! - `locked`: files that a passphrase locks, and copies for others.
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
 //! - `way_back`: the way back leads to the place that one left, and a link that names a record shows it (`reveal`).
-//! - `alerts`: what has the focus never lies beneath an alert.
+//! - `alerts`, `focus`: what has the focus never lies beneath an alert, and an act never takes it away.
 //! - `snapshot_offer`: when the state is worth keeping.
 //! - `language`: which language the app speaks.
 //! - `helper`: threads beside the page for what takes long.
@@ -38,6 +38,8 @@ mod charts;
 mod chunks;
 #[cfg(target_arch = "wasm32")]
 mod find;
+#[cfg(target_arch = "wasm32")]
+mod focus;
 #[cfg(target_arch = "wasm32")]
 mod folder;
 #[cfg(target_arch = "wasm32")]

@@ -92,6 +92,8 @@ macro_rules! pages {
                 Portfolio: page("portfolio", t_later!("Portfolio")) => pages::portfolio::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", t_later!("What the standard is")) => pages::background::page;
+                /// What was tried so that everybody can use the app, and what was not.
+                Accessibility: page("accessibility", t_later!("Accessibility")) => pages::accessibility::page;
             }
             workshop Chunk::Workshop {
                 Workshop(WorkshopPart): page("workshop", t_later!("Workshop")).assessed().linked(5) => pages::workshop::page;

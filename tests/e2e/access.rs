@@ -1,14 +1,11 @@
 //! What people need who do not see, point or read as most do, and what everybody needs on a phone.
 
 use serde_json::json;
+use waymark::assessment::records::Voting;
 
 use crate::harness::{Browser, Page, visit};
-
-async fn load_example(page: &Page) {
-    page.click("[data-action='load-example']").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-    page.wait_for("[data-chart='radar'] svg").await;
-}
+use crate::pages::{load_example, open, routes};
+use crate::{passing, words};
 
 /// Steps with parts, as one arrives at them.
 const STEPS: [&str; 6] = [
@@ -87,41 +84,209 @@ async fn the_first_screen_of_a_clause_on_a_phone_has_a_rating_in_it() {
 /// WCAG 2.2, 1.4.12: lines of 1.5, letters .12, words .16, paragraphs 2 times the size of the text.
 const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }";
 
+/// Gives all text that spacing; pages bring style sheets of their own, so it is done on each.
+async fn space_out(page: &Page) {
+    page.js::<Option<()>>(&format!(
+        "void (() => {{
+            if (!window.waymarkSpacing) (window.waymarkSpacing = new CSSStyleSheet()).replaceSync(`{SPACING}`);
+            if (!document.adoptedStyleSheets.includes(window.waymarkSpacing)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, window.waymarkSpacing];
+        }})()"
+    ))
+    .await;
+}
+
+/// What is cut off where nobody can scroll to the rest of it, what lies outside of the window, and whether the page scrolls sideways.
+const CUT: &str = "(() => {
+    const parts = 'button, .button, label, h1, h2, h3, legend, summary, nav a, td, th, .tag, .badge';
+    const scrolls = one => { for (let outer = one.parentElement; outer; outer = outer.parentElement) if (/auto|scroll/.test(getComputedStyle(outer).overflowX)) return true; return false; };
+    const shown = [...document.querySelectorAll(parts)].filter(one => one.checkVisibility() && !one.closest('.vh, .skip, svg'));
+    const cut = shown.filter(one => {
+        const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
+        const hides = way => way === 'hidden' || way === 'clip';
+        const more = hides(overflowX) && one.scrollWidth > one.clientWidth + 1 || hides(overflowY) && one.scrollHeight > one.clientHeight + 1;
+        const box = one.getBoundingClientRect();
+        const outside = box.width > 2 && (box.left < -1 || box.right > innerWidth + 1) && !scrolls(one);
+        return more && textOverflow !== 'ellipsis' || outside;
+    });
+    const sideways = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
+    return [...cut.map(one => `${one.localName} “${one.textContent.trim().slice(0, 40)}”`), ...sideways];
+})()";
+
+async fn assert_whole(page: &Page, what: &str) {
+    let cut: Vec<String> = page.js(CUT).await;
+    assert!(cut.is_empty(), "{what}: {cut:?}");
+}
+
+/// Shows the page as to a person with these settings of the system.
+async fn prefer(page: &Page, settings: &[(&str, &str)]) {
+    let features = settings.iter();
+    let features: Vec<_> = features
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    page.cdp(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": features }),
+    )
+    .await;
+}
+
+/// Somebody fills in a ballot behind the curtain.
+async fn sit_down(page: &Page) {
+    passing::open_round(page, Voting::Named).await;
+    passing::start(page, "seat", "person-ana").await;
+    page.press("4").await;
+    page.wait_figure("answered", "1").await;
+}
+
 #[tokio::test]
 async fn wider_text_spacing_cuts_nothing_off() {
     visit(Browser::Chromium, "#/", async |page| {
         load_example(page).await;
-        for width in [390, 1280] {
+        for width in [320, 1280] {
             page.resize(width, 800).await;
-            page.js::<Option<()>>(&format!(
-                "void (() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync(`{SPACING}`); document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }})()"
-            ))
-            .await;
-            for route in ["#/dashboard", "#/assessment/8.6.1", "#/start/look", "#/preparation", "#/project/plan", "#/settings", "#/"] {
-                page.go(route).await;
-                page.wait_for("#title").await;
-                let cut: Vec<String> = page
-                    .js("[...document.querySelectorAll('button, .button, label, h1, h2, .tabs a, td, th')].filter(e => e.offsetParent && !e.closest('.vh') && getComputedStyle(e).overflow !== 'visible' && getComputedStyle(e).textOverflow !== 'ellipsis' && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) && !/auto|scroll/.test(getComputedStyle(e).overflow)).map(e => e.textContent.slice(0, 40))")
-                    .await;
-                assert!(cut.is_empty(), "{route} at {width}: {cut:?}");
-                let sideways: bool = page.js("document.documentElement.scrollWidth > innerWidth").await;
-                assert!(!sideways, "{route} at {width} scrolls sideways");
+            for route in routes() {
+                open(page, &route).await;
+                space_out(page).await;
+                assert_whole(page, &format!("{route}, wider, at {width}")).await;
             }
+        }
+        page.go("#/").await;
+        sit_down(page).await;
+        for width in [320, 1280] {
+            page.resize(width, 800).await;
+            space_out(page).await;
+            assert_whole(page, &format!("a ballot, wider, at {width}")).await;
         }
     })
     .await;
 }
 
+/// A window of 1280 by 1024 at 400 %: what stays in place while one scrolls must leave room for what is read.
 #[tokio::test]
-async fn the_chosen_rating_is_told_apart_in_forced_colours() {
+async fn at_four_hundred_per_cent_bars_leave_most_of_the_window() {
+    const COVERED: &str = "(() => {
+        scrollTo(0, document.documentElement.scrollHeight / 2);
+        const stays = one => { for (; one; one = one.parentElement) if (/fixed|sticky/.test(getComputedStyle(one).position)) return true; return false; };
+        const steps = [...Array(16).keys()].map(step => (step + .5) / 16);
+        const covered = steps.filter(y => stays(document.elementFromPoint(innerWidth / 2, innerHeight * y)));
+        return Math.round(covered.length * 100 / steps.length);
+    })()";
     visit(Browser::Chromium, "#/", async |page| {
-        page.new_assessment("Contrast").await;
-        let features = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
-        page.cdp("Emulation.setEmulatedMedia", features).await;
-        page.go("#/assessment/4.1").await;
-        page.rate("4.1-a", "largely").await;
-        page.wait_js("matchMedia('(forced-colors: active)').matches").await;
-        page.wait_js("(() => { const look = e => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.borderTopWidth, s.borderTopColor, s.backgroundColor].join(); }; const [on, off] = ['.sel', 'label:not(.sel)'].map(c => document.querySelector(`[data-statement='4.1-a'] .rate ${c}`)); return look(on) !== look(off); })()").await;
+        load_example(page).await;
+        page.resize(320, 256).await;
+        for route in routes() {
+            open(page, &route).await;
+            let covered: u32 = page.js(COVERED).await;
+            assert!(covered <= 50, "{route}: {covered} % are covered");
+        }
+    })
+    .await;
+}
+
+/// Where colours are the system's own: of things that are chosen those that look as what is not chosen, since only a colour tells; and texts
+/// that keep a colour of ours without the ground that goes with it.
+const FORCED: &str = "(() => {
+    const look = one => { const s = getComputedStyle(one); return [s.borderTopWidth, s.borderBottomWidth, s.borderInlineStartWidth, s.outlineStyle, s.outlineWidth, s.fontWeight, s.textDecorationLine].join(); };
+    const kinds = [['[aria-pressed=true]', '[aria-pressed=false]'], ['[aria-current]', 'a:not([aria-current])'], ['label.sel', 'label:not(.sel)'], ['[aria-selected=true]', '[aria-selected=false]']];
+    const groups = [...document.querySelectorAll('.group, .tabs ul, .rail .path, .rail .more, fieldset, [role=group], [role=listbox]')];
+    const name = one => `${one.localName} “${one.textContent.trim().slice(0, 30)}”`;
+    const alike = groups.flatMap(group => kinds.flatMap(([on, off]) => {
+        const [chosen, other] = [on, off].map(css => [...group.querySelectorAll(css)].find(one => one.checkVisibility()));
+        // A native radio button or tick says it itself.
+        const says = chosen?.querySelector('input')?.getBoundingClientRect().width > 1;
+        return chosen && other && !says && look(chosen) === look(other) ? [`${name(chosen)} is chosen by colour alone`] : [];
+    }));
+    const kept = [...document.querySelectorAll('body *')].filter(one => (s => s.forcedColorAdjust === 'none' && s.backgroundColor === 'rgba(0, 0, 0, 0)')(getComputedStyle(one)) && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && !one.closest('svg'));
+    return [...alike, ...kept.map(one => `${name(one)} keeps its colour`)];
+})()";
+
+#[tokio::test]
+async fn in_forced_colours_what_is_chosen_is_told_apart() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        prefer(page, &[("forced-colors", "active")]).await;
+        page.wait_js("matchMedia('(forced-colors: active)').matches")
+            .await;
+        let mut all = Vec::new();
+        for route in routes() {
+            open(page, &route).await;
+            let found: Vec<String> = page.js(FORCED).await;
+            all.extend(found.into_iter().map(|found| format!("{route}: {found}")));
+        }
+        page.go("#/").await;
+        sit_down(page).await;
+        let found: Vec<String> = page.js(FORCED).await;
+        all.extend(found.into_iter().map(|found| format!("a ballot: {found}")));
+        assert!(all.is_empty(), "{all:#?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_moves_for_those_who_want_less_motion() {
+    const MOVES: &str = "[...document.querySelectorAll('*')].filter(one => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+        return transitionDuration.split(',').some(time => parseFloat(time) > 0) || animationName !== 'none' || scrollBehavior === 'smooth';
+    }).map(one => `${one.localName}.${one.className}`).concat(document.getAnimations().map(String))";
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        prefer(page, &[("prefers-reduced-motion", "reduce")]).await;
+        for route in routes() {
+            open(page, &route).await;
+            let moves: Vec<String> = page.js(MOVES).await;
+            assert!(moves.is_empty(), "{route}: {moves:?}");
+        }
+        page.go("#/").await;
+        sit_down(page).await;
+        let moves: Vec<String> = page.js(MOVES).await;
+        assert!(moves.is_empty(), "a ballot: {moves:?}");
+    })
+    .await;
+}
+
+/// In a language that runs from right to left the whole page does.
+#[tokio::test]
+async fn every_page_stands_from_right_to_left() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        words::choose(page, "ar").await;
+        page.wait_js("document.documentElement.dir === 'rtl'").await;
+        for width in [320, 1280] {
+            page.resize(width, 800).await;
+            for route in routes() {
+                open(page, &route).await;
+                assert_whole(page, &format!("{route}, from right to left, at {width}")).await;
+                // The rail begins where lines begin; a phone has it above.
+                let begins: bool = page
+                    .js("innerWidth < 900 || document.querySelector('.rail').getBoundingClientRect().left > innerWidth / 2")
+                    .await;
+                assert!(begins, "{route}: the rail stands at the left");
+            }
+        }
+        page.go("#/").await;
+        sit_down(page).await;
+        assert_whole(page, "a ballot, from right to left").await;
+    })
+    .await;
+}
+
+/// Pages that stand alone, without the rail: a ballot that nobody was asked to fill in yet, and the screen of the room.
+#[tokio::test]
+async fn pages_that_stand_alone_bear_it_too() {
+    visit(Browser::Chromium, "#/", async |page| {
+        for route in ["#/ballot", "#/room"] {
+            page.load(route).await;
+            page.wait_ready().await;
+            for width in [320, 1280] {
+                page.resize(width, 800).await;
+                assert_whole(page, &format!("{route} at {width}")).await;
+                space_out(page).await;
+                assert_whole(page, &format!("{route}, wider, at {width}")).await;
+            }
+            prefer(page, &[("forced-colors", "active")]).await;
+            page.wait_js(&format!("{FORCED}.length === 0")).await;
+            prefer(page, &[]).await;
+        }
     })
     .await;
 }

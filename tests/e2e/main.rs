@@ -30,6 +30,7 @@ mod guard;
 mod history;
 mod icons;
 mod import;
+mod keyboard;
 mod kill;
 mod library;
 mod locked;

@@ -27,7 +27,7 @@ pub fn routes() -> Vec<String> {
 }
 
 /// Goes there and waits for the page, and for its part where it has parts.
-async fn open(page: &Page, route: &str) {
+pub async fn open(page: &Page, route: &str) {
     page.go(route).await;
     page.wait_for("#title").await;
     page.wait_js(&format!(
@@ -36,7 +36,7 @@ async fn open(page: &Page, route: &str) {
     .await;
 }
 
-async fn load_example(page: &Page) {
+pub async fn load_example(page: &Page) {
     page.click("[data-action='load-example']").await;
     page.wait_js("location.hash === '#/dashboard'").await;
     page.wait_for("[data-chart='radar'] svg").await;

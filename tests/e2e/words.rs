@@ -54,7 +54,7 @@ async fn speak(page: &Page, file: &str) {
 }
 
 /// Chooses a language as the settings do, and begins anew.
-async fn choose(page: &Page, tag: &str) {
+pub async fn choose(page: &Page, tag: &str) {
     page.js::<bool>(&format!(
         "(() => {{ const kept = JSON.parse(localStorage.getItem('waymark/prefs') ?? '{{}}'); \
          localStorage.setItem('waymark/prefs', JSON.stringify({{ ...kept, language: '{tag}', written: (kept.written ?? 0) + 1 }})); return true; }})()"
@@ -133,12 +133,14 @@ async fn a_language_is_chosen_in_the_settings_and_stays() {
         page.wait_for("[data-part='languages'] [value='de']").await;
         let english = page.text("#title").await;
         page.click("[data-part='languages'] [value='de']").await;
+        page.click("[data-action='use-language']").await;
         page.wait_js("document.documentElement.lang === 'de'").await;
         page.wait_ready().await;
         assert_ne!(page.text("#title").await, english);
         page.reload().await;
         assert_eq!(page.text("#title").await, "Einstellungen");
         page.click("[data-part='languages'] [value='en']").await;
+        page.click("[data-action='use-language']").await;
         page.wait_js("document.documentElement.lang === 'en'").await;
         page.wait_ready().await;
         assert_eq!(page.text("#title").await, english);

@@ -112,7 +112,7 @@ fn told(session: Session) -> AnyView {
     let read = RwSignal::new(true);
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        let letters = session.spoken.with(|text| text.chars().count());
+        let letters = session.spoken.with(|(text, _)| text.chars().count());
         if letters == 0 {
             return;
         }
@@ -128,7 +128,11 @@ fn told(session: Session) -> AnyView {
         set_timeout(put_away, time);
     });
     view! {
-        <p class="told" class:vh=move || read.get() role="status">{move || session.spoken.get()}</p>
+        <p class="told" class:vh=move || read.get() role="status">{move || session.spoken.with(|(text, odd)| match odd {
+            // What stands there already is not spoken once more; with a blank it is another text.
+            true => format!("{text}\u{a0}"),
+            false => text.clone(),
+        })}</p>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ use crate::analysis::{self, Conformity};
 use crate::app::alerts;
 use crate::app::browser::{now, shows_snapshot, today};
 use crate::app::find;
+use crate::app::focus;
 use crate::app::folder;
 use crate::app::incoming;
 use crate::app::locked;
@@ -112,7 +113,7 @@ in_file! { pages:
         })
     }
 
-    /// Makes the list of keys, search and tour ready, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
+    /// Makes the list of keys, search and tour ready, looks after the focus, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
     /// snapshot that this window is for.
     [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
         above_pages("keys-place", keys_dialog);
@@ -120,6 +121,7 @@ in_file! { pages:
         tour::start(session);
         alerts::start(session);
         way_back::start();
+        focus::start();
         match shows_snapshot() {
             true => looking_back::start(session),
             false => {

@@ -12,7 +12,7 @@ use web_sys::HtmlDialogElement;
 use super::work;
 use crate::app::browser::{element, focus_soon};
 use crate::app::session::Refused;
-use crate::app::ui::{on, passphrase_field};
+use crate::app::ui::{on, passphrase_field, working};
 use crate::exchange::locked::LockedFile;
 
 /// What a dialog knows.
@@ -83,10 +83,6 @@ fn dialog(asking: Asking, closed: Function) -> AnyView {
     let (trying, wrong, passphrase) = (asking.trying, asking.wrong, asking.passphrase);
     let busy = move || trying.get().is_some();
     let done = move || trying.get().map_or(0.0, |progress| progress.get());
-    let percent = move || {
-        let percent = format!("{:.0}", done() * 100.0);
-        t!("Working … {percent} %", percent)
-    };
     let submit = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         if trying.get_untracked().is_none() {
@@ -101,13 +97,9 @@ fn dialog(asking: Asking, closed: Function) -> AnyView {
                 <p>{t!("It opens with the passphrase that it was saved with. Nobody else has it: who saved the file has to tell you.")}</p>
                 {passphrase_field("unlock-passphrase", passphrase)}
                 <p class="field-error" role="alert">{move || wrong.get()}</p>
-                <p class="working" role="status" hidden=move || !busy()>
-                    <progress max="1" prop:value=move || done() aria-label=t!("Progress")></progress>
-                    " "
-                    {move || percent()}
-                </p>
+                <p>{working(busy, done)}</p>
                 <p class="row">
-                    <button class="main" type="submit" data-action="unlock" disabled=move || busy()>{t!("Open")}</button>
+                    <button class="main" type="submit" data-action="unlock" aria-disabled=move || busy().to_string()>{t!("Open")}</button>
                     <button type="button" data-action="unlock-cancel" on:click=on(move |_| close())>{t!("Cancel")}</button>
                 </p>
             </form>

@@ -35,6 +35,15 @@ pub fn page() -> AnyView {
             .filter(|list| !is_there || chosen.with(|chosen| list.person == *chosen));
         each(wanted, |list| sheet(list, &organization))
     });
+    let choose = move |event: web_sys::Event| {
+        let person = event_target_value(&event);
+        let found = lists.with_untracked(|all| {
+            let list = all.iter().find(|list| list.person == person);
+            list.map(counted)
+        });
+        session.say(found.unwrap_or_default());
+        chosen.set(person);
+    };
     view! {
         <div class="noprint handout-acts">
             {lead(
@@ -44,7 +53,7 @@ pub fn page() -> AnyView {
             <p class="row" hidden=none>
                 {print_button()}
                 <label for="whose">{t!("Whose list")} " "</label>
-                <select id="whose" data-looks="" on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+                <select id="whose" data-looks="" on:change=on(choose)>
                     <option value=EVERYBODY>{t!("everybody")}</option>
                     {options}
                 </select>
@@ -64,9 +73,9 @@ fn shown_name(list: &ActionList) -> &str {
     }
 }
 
-fn sheet(list: ActionList, organization: &str) -> AnyView {
+fn counted(list: &ActionList) -> String {
     let all = list.actions.len();
-    let count = match list.late() {
+    match list.late() {
         0 => t_count!(all, "{count} open item", "{count} open items"),
         late => t_count!(
             all,
@@ -74,7 +83,11 @@ fn sheet(list: ActionList, organization: &str) -> AnyView {
             "{count} open items, {late} late",
             late,
         ),
-    };
+    }
+}
+
+fn sheet(list: ActionList, organization: &str) -> AnyView {
+    let (all, count) = (list.actions.len(), counted(&list));
     let name = shown_name(&list).to_owned();
     let rows = each(list.actions.iter(), row);
     view! {

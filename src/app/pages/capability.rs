@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{self, AreaResult, Figure};
+use crate::app::browser::focus_soon;
 use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
@@ -121,13 +122,22 @@ fn second_look(
     None
 }
 
+/// An area as part of the id of an element.
+fn dom_of(area: AreaId) -> String {
+    area.as_str().replace('.', "_")
+}
+
 /// The question, with both answers.
 fn question(session: Session, asked: RwSignal<Option<Picked>>, area: AreaId) -> AnyView {
+    let answered = move || {
+        asked.set(None);
+        focus_soon(format!("#quick-{}", dom_of(area)));
+    };
     let set = move |_| {
         if let Some(asked) = asked.get_untracked() {
             session.edit(asked.edit);
         }
-        asked.set(None);
+        answered();
     };
     let text = derived(move || {
         let asked = asked.get();
@@ -137,7 +147,7 @@ fn question(session: Session, asked: RwSignal<Option<Picked>>, area: AreaId) -> 
         <div class="notice alert" role="alert" data-asked=area.as_str() hidden=move || text.with(Option::is_none)>
             <p>{move || text.get()}</p>
             <p class="row">
-                <button type="button" class="main" data-action="keep-proposal" on:click=on(move |_| asked.set(None))>
+                <button type="button" class="main" data-action="keep-proposal" on:click=on(move |_| answered())>
                     {t!("Keep what the ratings propose")}
                 </button>
                 <button type="button" data-action="set-anyway" on:click=on(set)>{t!("Set it all the same")}</button>
@@ -160,7 +170,7 @@ fn row(
         let target = result.with(|r| r.as_ref().and_then(|r| r.target));
         target.map(|target| target.to_string()).unwrap_or_default()
     });
-    let dom = id.as_str().replace('.', "_");
+    let dom = dom_of(id);
     let asked = RwSignal::new(None::<Picked>);
     let pa = performed(id, result);
     let before = read(move |doc| {

@@ -83,7 +83,8 @@ pub fn view(session: Session) -> AnyView {
                         type="button"
                         data-action=format!("save-{}", file.key())
                         aria-label=t!("Save: {file}", file = file.label())
-                        prop:disabled=busy
+                        // Not disabled: what has the focus keeps it.
+                        aria-disabled=move || busy().to_string()
                         on:click=on(save)
                     >
                         {t!("Save")}

@@ -150,7 +150,9 @@ fn formats(taking: Taking) -> AnyView {
                         type="button"
                         data-action=format!("save-{}", format.key())
                         aria-label=t!("Save as {format}", format = format.label())
-                        prop:disabled=move || none.get() || busy.get()
+                        prop:disabled=none
+                        // Not disabled: what has the focus keeps it.
+                        aria-disabled=move || busy.get().to_string()
                         on:click=on(save)
                     >
                         {t!("Save")}
@@ -180,14 +182,14 @@ fn formats(taking: Taking) -> AnyView {
 fn outcome(taking: Taking) -> AnyView {
     let words = derived(move || match taking.stage.get() {
         WritingStage::Idle | WritingStage::Failed(_) => String::new(),
-        WritingStage::Writing(format, done, all) => t!(
-            "Writing {file}: {done} of {all} pieces …",
-            file = format.label(),
-            done,
-            all
-        ),
+        WritingStage::Writing(format, ..) => t!("Writing {file} …", file = format.label()),
         WritingStage::Stopping => t!("Stopping …").to_owned(),
         WritingStage::Done(words) => words,
+    });
+    // To be seen only: read aloud at each piece it would drown all else.
+    let pieces = derived(move || match taking.stage.get() {
+        WritingStage::Writing(_, done, all) => t!("{number} of {all}", number = done, all),
+        _ => String::new(),
     });
     let state = move || match taking.stage.get() {
         WritingStage::Idle => "idle",
@@ -206,6 +208,7 @@ fn outcome(taking: Taking) -> AnyView {
     view! {
         <div class="row" data-outcome=state>
             <p role="status">{words}</p>
+            <span class="small" aria-hidden="true">{pieces}</span>
             <button type="button" data-action="cancel-writing" hidden=move || !writing() on:click=on(cancel)>{t!("Cancel")}</button>
         </div>
         {failed}

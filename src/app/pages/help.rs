@@ -33,29 +33,21 @@ pub fn page() -> AnyView {
             {keys_list()}
             <p class="small">{t!("Single keys can be switched off in the settings.")}</p>
         </section>
-        {accessibility()}
+        <section class="sheet prose" id="accessibility">
+            <h2>{t!("Accessibility")}</h2>
+            <p>
+                {t_view!(
+                    "{page}: what was tried so that everybody can use Waymark, what was not, and how to tell us.",
+                    page = view! { <a href=Route::Accessibility.hash()>{t!("Accessibility")}</a> },
+                )}
+            </p>
+        </section>
         <section class="sheet">
             <h2>{t!("Starting values for durations and effort")}</h2>
             <p class="small">{t!("Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures.")}</p>
             {TableView::new(&[t_later!("What"), t_later!("Value"), t_later!("Source")]).name(t!("Starting values")).scrolling(values)}
         </section>
         {card(t!("Glossary"), terms(standard().glossary().iter().map(|term| (term.term, term.meaning))))}
-    }
-    .into_any()
-}
-
-/// What was tried, and what was not.
-fn accessibility() -> AnyView {
-    view! {
-        <section class="sheet prose" id="accessibility">
-            <h2>{t!("Accessibility")}</h2>
-            <p>
-                {t!("We aim at WCAG 2.2, level AA. At every change of Waymark a program looks at every page: names and roles, contrast in both themes, no scrolling to the side down to 320 pixels (a window of 1280 at 400 %), wider text spacing, the keyboard alone through the first ten minutes, rating and the workshop. Ratings never rest on colour alone; charts have a table beside them; nothing moves by itself where the system asks for less motion, and no key acts while you type.")}
-            </p>
-            <p>
-                {t!("Not yet tried by people who depend on it: screen readers (names, roles and announcements are checked by program only), voice control, and magnifiers. Reading a code by camera needs eyes; the same comes by file or link. The grid of a spreadsheet that you bring in and the plan of bars are best read as the tables beside them.")}
-            </p>
-        </section>
     }
     .into_any()
 }

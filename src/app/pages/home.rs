@@ -149,7 +149,10 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
                 </p>
             </div>
             <button class="main" type="submit">{t!("Start")}</button>
-            <button type="button" on:click=on(move |_| form_open.set(false))>{t!("Cancel")}</button>
+            <button type="button" on:click=on(move |_| {
+                form_open.set(false);
+                focus_soon("[data-action='new-assessment']".to_owned());
+            })>{t!("Cancel")}</button>
         </form>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The pages, one a file.
 
+pub mod accessibility;
 pub mod actions;
 pub mod assessment;
 pub mod audit;

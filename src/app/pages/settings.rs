@@ -100,24 +100,27 @@ fn person(session: Session) -> AnyView {
     .into_any()
 }
 
-/// The language of the app at this browser. Everything is said in it from the start, so the page begins anew.
+/// The language of the app at this browser. Everything is said in it from the start, so the page begins anew: by a button, since arrow keys
+/// choose each language that they pass.
 fn languages(session: Session) -> AnyView {
     let current = words::language().0;
+    let chosen = RwSignal::new(current.to_owned());
+    let is_current = move || chosen.with(|chosen| chosen == current);
+    let take = move |_| {
+        session.set_prefs(|prefs| prefs.language = chosen.get_untracked());
+        // Nothing stands in the way of a reload.
+        let _ = window().location().reload();
+    };
     let choices = each(language::known(), |(tag, name)| {
-        let is_current = tag == current;
-        let spoken = tag.clone();
+        let (here, spoken) = (tag.clone(), tag.clone());
         view! {
             <label>
                 <input
                     type="radio"
                     name="language"
                     value=tag.clone()
-                    prop:checked=is_current
-                    on:change=on(move |_| {
-                        session.set_prefs(|prefs| prefs.language.clone_from(&tag));
-                        // Nothing stands in the way of a reload.
-                        let _ = window().location().reload();
-                    })
+                    prop:checked=move || chosen.with(|chosen| *chosen == here)
+                    on:change=on(move |_| chosen.set(tag.clone()))
                 />
                 " " <span lang=spoken>{name}</span>
             </label>
@@ -127,6 +130,10 @@ fn languages(session: Session) -> AnyView {
         <fieldset data-part="languages">
             <legend>{t!("Language")}</legend>
             <div class="choices">{choices}</div>
+            <p class="row" hidden=is_current>
+                <button type="button" class="main" data-action="use-language" on:click=on(take)>{t!("Use this language")}</button>
+                <span class="small">{t!("The page begins anew in it.")}</span>
+            </p>
             <p class="small">{t!("Files that you save are written in this language too. What you typed stays as you typed it.")}</p>
         </fieldset>
     }

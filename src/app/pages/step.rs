@@ -10,7 +10,7 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
 use crate::app::ui::{
-    Tab, asked, derived, destination_link, each, lead, live, read, tabs, with_terms,
+    Tab, asked, derived, destination_link, each, lead, live, on, read, tabs, with_terms,
 };
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
@@ -136,15 +136,16 @@ fn left(session: Session, id: StepId) -> AnyView {
             },
         )
     };
-    let nothing = move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty()));
+    let nothing =
+        derived(move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty())));
     view! {
         <section class="left-to-do">
-            {move || if nothing() {
-                view! { <h2>{title}</h2> }.into_any()
+            {move || if nothing.get() {
+                view! { <h2 aria-live="polite">{title}</h2> }.into_any()
             } else {
                 view! {
                     <details>
-                        <summary><h2>{title}</h2></summary>
+                        <summary><h2 aria-live="polite">{title}</h2></summary>
                         <ul>{live(rows)}</ul>
                     </details>
                 }
@@ -240,13 +241,26 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
             && tick
                 .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
     });
+    // It opens by itself, and closes only by whoever is in it.
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if unsigned.get() {
+            open.set(true);
+        }
+    });
     // Who holds a role is the one thing to be said of it.
     let in_place = (item.kind == ItemKind::Role).then(|| text(Tick::owner, owner_label));
     let folded = (item.kind != ItemKind::Role).then(|| text(Tick::owner, owner_label));
     view! {
         <div class="item-more">
             {in_place}
-            <details open=move || unsigned.get()>
+            <details
+                open=move || open.get()
+                on:toggle=on(move |event: web_sys::Event| {
+                    let details: web_sys::Element = event_target(&event);
+                    open.set(details.has_attribute("open"));
+                })
+            >
                 <summary>{summary}</summary>
                 <div class="fields">
                     {folded}

@@ -167,10 +167,7 @@ fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
                 .with_untracked(|doc| title_of(doc, &record, first));
             if session.edit(record.remove()) {
                 session.say(t!("{name} removed. Undo brings it back.", name));
-                focus_soon(format!(
-                    "[data-list='{}'] [data-action='add-record']",
-                    view.list.as_str()
-                ));
+                focus_soon(add_button(view.list));
             }
         }
     };
@@ -184,6 +181,11 @@ fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The button that adds to a list.
+fn add_button(list: ListId) -> String {
+    format!("[data-list='{}'] [data-action='add-record']", list.as_str())
 }
 
 /// What a row is called: its first field, or the record that this one names; else its first text.
@@ -237,6 +239,7 @@ pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -
         let count = edits.len();
         let added = t_count!(count, "{count} entry added", "{count} entries added");
         if session.act(&added, Edit::Many(edits)) {
+            focus_soon(add_button(list));
             session.say(t_count!(
                 count,
                 "{count} entry added.",

@@ -81,8 +81,8 @@ pub struct Session {
     /// Changes of the open assessment that could not be read or applied.
     pub skipped: ReadSignal<Vec<Skipped>>,
     pub undo: ReadSignal<Undo>,
-    /// A spoken line for people who do not see what changed.
-    pub spoken: ReadSignal<String>,
+    /// A spoken line for people who do not see what changed, and whether it is one of every second.
+    pub spoken: ReadSignal<(String, bool)>,
     set: Signals,
     readers: Readers,
     keys: StoredValue<Option<KeyHandler>>,
@@ -139,7 +139,7 @@ struct Signals {
     broken: RwSignal<Vec<OpenError>>,
     skipped: RwSignal<Vec<Skipped>>,
     undo: RwSignal<Undo>,
-    spoken: RwSignal<String>,
+    spoken: RwSignal<(String, bool)>,
 }
 
 impl Signals {
@@ -159,7 +159,7 @@ impl Signals {
             broken: RwSignal::new(Vec::new()),
             skipped: RwSignal::new(Vec::new()),
             undo: RwSignal::new(Undo::default()),
-            spoken: RwSignal::new(String::new()),
+            spoken: RwSignal::default(),
         }
     }
 
@@ -252,7 +252,7 @@ impl Session {
 
     /// Speaks a line to screen readers.
     pub fn say(self, text: String) {
-        self.set.spoken.set(text);
+        self.set.spoken.update(|spoken| *spoken = (text, !spoken.1));
     }
 
     /// Goes to a page.

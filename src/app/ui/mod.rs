@@ -21,6 +21,7 @@ mod terms;
 mod why;
 mod window;
 pub mod words;
+mod working;
 
 pub use above::above_pages;
 pub use conflict::conflict_choice;
@@ -44,3 +45,4 @@ pub use terms::with_terms;
 pub use why::{why, why_of, why_with};
 pub use window::{Fold, ListWindow, unfold_all, unfold_around};
 pub use words::{person_days, sentence, size_text};
+pub use working::working;

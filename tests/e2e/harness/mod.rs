@@ -11,6 +11,7 @@ mod chromium;
 mod download;
 mod host;
 mod idle;
+mod keyboard;
 mod lasting;
 mod own_host;
 mod page;

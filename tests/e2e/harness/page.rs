@@ -145,21 +145,25 @@ impl Page {
 
     /// As [`Self::wait_js`], with words of its own for the failure.
     pub async fn wait_until(&self, what: &str, condition: &str) {
+        if let Err(error) = self.came_true(condition).await {
+            self.fail(&format!("waited {} s for {what}{error}", LIMIT.as_secs()))
+                .await;
+        }
+    }
+
+    /// Waits for a condition; the error that stood in its way, if one did, where it does not come true.
+    pub(super) async fn came_true(&self, condition: &str) -> Result<(), String> {
         let script = format!("return Boolean({condition})");
         let start = Instant::now();
         loop {
             // An error may pass: the page may just be loading.
             let outcome = self.execute(&script, Vec::new()).await;
             if let Ok(Value::Bool(true)) = outcome {
-                return;
+                return Ok(());
             }
             if start.elapsed() > LIMIT {
-                let error = outcome
-                    .err()
-                    .map(|error| format!("; {error}"))
-                    .unwrap_or_default();
-                self.fail(&format!("waited {} s for {what}{error}", LIMIT.as_secs()))
-                    .await;
+                let error = outcome.err().map(|error| format!("; {error}"));
+                return Err(error.unwrap_or_default());
             }
             tokio::time::sleep(POLL).await;
         }

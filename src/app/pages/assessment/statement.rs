@@ -9,6 +9,7 @@ use crate::analysis::Standing;
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scale::meaning_for;
 use crate::app::browser::keep_in_place;
+use crate::app::position::focus_statement;
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -147,7 +148,10 @@ fn ratings(
                 hidden=move || rating.get().is_none()
                 aria-label=t!("Clear the rating of {id}", id)
                 on:click=on(move |_| {
-                    session.edit(rating_edit(id, None));
+                    if session.edit(rating_edit(id, None)) {
+                        session.say(t!("{id}: rating cleared", id));
+                        focus_statement(id);
+                    }
                 })
             >
                 {t!("clear")}

@@ -96,7 +96,7 @@ pub fn findings() -> AnyView {
     };
     view! {
         <section class="sheet" data-figure="stage-2-open" data-value=open>
-            <h2>{title}</h2>
+            <h2 aria-live="polite">{title}</h2>
             <p class="small">{sentence}</p>
         </section>
         {record_list_with(

@@ -152,7 +152,7 @@ fn left() -> AnyView {
     });
     view! {
         <section class="sheet" data-figure="areas-unplanned" data-value=move || left.with(Vec::len)>
-            <h2>{title}</h2>
+            <h2 aria-live="polite">{title}</h2>
             <p class="small">{t!("Ask the lead auditor about these: the plan may name them under another topic.")}</p>
             <ul class="small places">{rows}</ul>
         </section>

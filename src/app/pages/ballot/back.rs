@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::answer::BallotDraft;
 use super::{ask_who, code};
 use crate::analysis::workshop::answered;
-use crate::app::browser::{can_share, download, share};
+use crate::app::browser::{can_share, download, focus_soon, share};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, derived, live, on};
 use crate::assessment::ballots::Ballot;
@@ -241,7 +241,10 @@ fn shown(back: Back) -> AnyView {
             <div class="vote-code">
                 {code::qr_code(&text, t!("Your ballot as a QR code"), t!("Save the ballot and hand over the file, or shorten the comments."))}
                 <p class="small">{t!("Hold the screen to the facilitator’s camera, near and bright.")}</p>
-                <button type="button" on:click=on(move |_| back.panel.set(Panel::None))>{t!("Close")}</button>
+                <button type="button" on:click=on(move |_| {
+                    back.panel.set(Panel::None);
+                    focus_soon("[data-action='show-ballot-code']".to_owned());
+                })>{t!("Close")}</button>
             </div>
         }
         .into_any(),

@@ -141,14 +141,16 @@ fn progress(form: &Form) -> AnyView {
     view! {
         <div class="ballot-progress">
             <p>
-                {t_view!(
-                    "{number} answered",
-                    number = view! {
-                        <b data-figure="answered" data-value=move || done.get()>
-                            {move || t!("{number} of {all}", number = done.get(), all = total)}
-                        </b>
-                    },
-                )}
+                <span aria-live="polite" aria-atomic="true">
+                    {t_view!(
+                        "{number} answered",
+                        number = view! {
+                            <b data-figure="answered" data-value=move || done.get()>
+                                {move || t!("{number} of {all}", number = done.get(), all = total)}
+                            </b>
+                        },
+                    )}
+                </span>
                 " "
                 <progress max=total value=move || done.get() aria-label=t!("Statements answered")></progress>
             </p>
@@ -317,10 +319,7 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
                 class="link"
                 data-action="clear-rating"
                 aria-label=t!("Clear the vote on {statement}", statement = id)
-                on:click=on(move |_| {
-                    vote_on(&cleared, id, None);
-                    focus();
-                })
+                on:click=on(move |_| clear(&cleared, id))
             >
                 {t!("clear")}
             </button>
@@ -368,6 +367,12 @@ fn vote_on(form: &Form, id: StatementId, value: Option<Voted>) {
             .update(|laid_by| vote(votes, laid_by, id, value));
     });
     (form.changed)();
+}
+
+/// Takes a vote back. The focus may be on what only a vote has, such as how sure one is.
+fn clear(form: &Form, id: StatementId) {
+    vote_on(form, id, None);
+    focus();
 }
 
 fn change(form: &Form, id: StatementId, change: impl FnOnce(&mut Cast)) {
@@ -439,6 +444,7 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
         .with_untracked(|votes| spoken_of(votes, id, form.just.get_untracked()));
     let rate = |value: Voted| {
         vote_on(form, id, Some(value));
+        form.said.set(format!("{id}: {}.", word(value)));
         if voted.is_none() {
             advance(form, id);
         }
@@ -459,7 +465,7 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
         "4" => rate(Voted::Fully),
         "5" if Voted::Untriggered.fits(id) => rate(Voted::Untriggered),
         "a" => rate(Voted::Nothing),
-        "0" => vote_on(form, id, None),
+        "0" => clear(form, id),
         "j" => step(form, 1),
         "k" => step(form, -1),
         "s" => sure(Confidence::Sure),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::next_cycle::{by_clause, confirm, to_confirm};
+use crate::analysis::next_cycle::{by_clause, confirm, progress_words, to_confirm};
 use crate::app::session::Session;
 use crate::app::ui::{derived, destination_link, each, live, on, read};
 use crate::assessment::Rating;
@@ -72,7 +72,9 @@ fn confirm_these(session: Session, statements: &[StatementId]) {
             "confirming {count} statement",
             "confirming {count} statements"
         );
-        session.act(&what, edit);
+        if session.act(&what, edit) {
+            session.say(session.doc.with_untracked(progress_words));
+        }
     }
 }
 

@@ -48,7 +48,7 @@ fn statements(session: Session) -> AnyView {
         (!ids.is_empty()).then(|| {
             view! {
                 <h2>{t!("Your statements")}</h2>
-                <p data-figure="packet-rated" data-value=move || count.get().0>{words}</p>
+                <p role="status" data-figure="packet-rated" data-value=move || count.get().0>{words}</p>
                 {handed_out(session, ids)}
             }
         })

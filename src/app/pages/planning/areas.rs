@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{AreaAssessors, Assigned, coverage};
-use crate::app::ui::{each, read};
+use crate::app::ui::{derived, each, live, read};
 use crate::standard::standard;
 
 pub fn section(assigned: Memo<Assigned>) -> AnyView {
@@ -33,15 +33,14 @@ pub fn section(assigned: Memo<Assigned>) -> AnyView {
             })
             .collect()
     };
-    let nobody = move || cover.with(|all| lacking(all, |area| area.assigned < area.total));
-    let unasked = move || cover.with(|all| lacking(all, |area| area.interviews == 0));
-    let part = |title: fn(usize) -> String, hook: &'static str, missing: Vec<String>| {
-        let count = missing.len();
-        let title = title(count);
-        let rows = each(missing, |area| view! { <li>{area}</li> });
+    let nobody = derived(move || cover.with(|all| lacking(all, |area| area.assigned < area.total)));
+    let unasked = derived(move || cover.with(|all| lacking(all, |area| area.interviews == 0)));
+    let part = |title: fn(usize) -> String, hook: &'static str, missing: Memo<Vec<String>>| {
+        let count = derived(move || missing.with(Vec::len));
+        let rows = live(move || each(missing.get(), |area| view! { <li>{area}</li> }));
         view! {
             <div data-figure=hook data-value=count>
-                <h3>{title}</h3>
+                <h3 aria-live="polite">{move || title(count.get())}</h3>
                 <ul class="columns">{rows}</ul>
             </div>
         }
@@ -54,8 +53,8 @@ pub fn section(assigned: Memo<Assigned>) -> AnyView {
             {move || if planned() {
                 view! {
                     <div class="grid two">
-                        {part(unassigned_title, "areas-unassigned", nobody())}
-                        {part(unasked_title, "areas-unasked", unasked())}
+                        {part(unassigned_title, "areas-unassigned", nobody)}
+                        {part(unasked_title, "areas-unasked", unasked)}
                     </div>
                 }.into_any()
             } else {

@@ -186,7 +186,7 @@ fn coverage() -> AnyView {
     });
     view! {
         <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>
-            <h2>{move || t!("Coverage: {audited} of {all} areas audited", audited = audited.get(), all = standard().areas.len())}</h2>
+            <h2 aria-live="polite">{move || t!("Coverage: {audited} of {all} areas audited", audited = audited.get(), all = standard().areas.len())}</h2>
             <p class="small">{sentence}</p>
             <p class="row" hidden=move || missing.with(Vec::is_empty)>
                 <button type="button" data-action="plan-missing" on:click=on(plan)>{t!("Plan an audit for what is missing")}</button>

@@ -61,17 +61,7 @@ fn list(
     title: &'static str,
     sub: &'static str,
 ) -> AnyView {
-    let ids = asked(move |doc, conformity| {
-        let states = states(doc, conformity);
-        let own = states.iter().filter(|s| s.item.is_document() == documents);
-        let passing = filter.with(|filter| {
-            let passing = own.filter(|state| state.passes(filter, today()));
-            passing
-                .map(|state| state.item.id.to_string())
-                .collect::<Vec<_>>()
-        });
-        passing
-    });
+    let ids = in_sight(documents, filter);
     let window = ListWindow::new(title, FIRST, ids);
     let known = asked(move |doc, conformity| {
         let states = states(doc, conformity);
@@ -109,7 +99,7 @@ fn list(
     };
     view! {
         <section class="sheet register windowed">
-            <h2 data-figure=figure data-value=ready>{done}</h2>
+            <h2 data-figure=figure data-value=ready aria-live="polite">{done}</h2>
             <p class="small">{sub}</p>
             <p data-counts="">{counts}</p>
             <ul>{window.rows(|id, fold| row_of(&id, fold))}</ul>
@@ -117,6 +107,29 @@ fn list(
         </section>
     }
     .into_any()
+}
+
+/// What passes the filter, in the order of the register. What somebody works on stays in sight until the filter is another.
+fn in_sight(documents: bool, filter: RwSignal<String>) -> Memo<Vec<String>> {
+    let own = asked(move |doc, conformity| {
+        let states = states(doc, conformity);
+        let own = states.iter().filter(|s| s.item.is_document() == documents);
+        filter.with(|filter| {
+            own.map(|state| (state.item.id.to_string(), state.passes(filter, today())))
+                .collect::<Vec<_>>()
+        })
+    });
+    let found = Memo::new(move |before: Option<&(String, Vec<String>)>| {
+        let filter = filter.get();
+        let before = before.filter(|(then, _)| *then == filter);
+        let stood = before.map_or(&[][..], |(_, ids)| ids.as_slice());
+        let ids = own.with(|own| {
+            let found = own.iter().filter(|(id, passes)| *passes || stood.contains(id));
+            found.map(|(id, _)| id.clone()).collect()
+        });
+        (filter, ids)
+    });
+    derived(move || found.with(|(_, ids)| ids.clone()))
 }
 
 /// The words for the three states.

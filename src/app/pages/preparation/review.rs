@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::remarks;
 use crate::analysis::preparation::{inputs::known, review as rules};
-use crate::app::browser::{random_id, today};
+use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::pages::step::group;
 use crate::app::records::{ListView, print_button, record_list};
 use crate::app::session::{Session, session};
@@ -74,11 +74,13 @@ fn ticked(session: Session) -> AnyView {
     let make = move |_| {
         let (date, done) = session.doc.with_untracked(rules::from_ticks);
         let count = done.len();
-        let edit = Review::LIST.at(&random_id()).add([
+        let id = random_id();
+        let edit = Review::LIST.at(&id).add([
             (Review::date, date.into()),
             (Review::inputs, Value::List(done)),
         ]);
         if session.edit(edit) {
+            focus_soon(format!("[data-record='{id}'] summary"));
             session.say(t_count!(
                 count,
                 "Review added with {count} input.",

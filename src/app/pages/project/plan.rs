@@ -149,7 +149,7 @@ fn conflicts() -> AnyView {
         derived(move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty()));
     view! {
         <section class="sheet misfits" hidden=hidden data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
-            <h2>{title}</h2>
+            <h2 aria-live="polite">{title}</h2>
             <p class="small">{t!("A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date.")}</p>
             <ul class="lines marked">{list}</ul>
         </section>

@@ -30,7 +30,7 @@ pub fn part() -> AnyView {
     let late = derived(move || open.get().1);
     view! {
         <section class="sheet">
-            <h2 data-figure="changes-late" data-value=late>{title}</h2>
+            <h2 data-figure="changes-late" data-value=late aria-live="polite">{title}</h2>
             <p class="small">
                 {t!("The certification body wants to hear of significant changes without delay: ownership or legal status, organization and key people, contact and sites, scope and services, big changes of the SMS and its processes. It may then want a special audit. A transfer to another certification body belongs here too: only a valid certificate of an accredited body that is not suspended can be taken over (IAF MD 2). What counts as significant stands in the contract with it; when in doubt, ask.")}
             </p>

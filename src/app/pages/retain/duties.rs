@@ -124,7 +124,7 @@ fn due(session: Session) -> AnyView {
     };
     view! {
         <section class="sheet due">
-            <h2 data-figure="duties-late" data-value=move || late()>{title}</h2>
+            <h2 data-figure="duties-late" data-value=move || late() aria-live="polite">{title}</h2>
             <p class="small">
                 {t!("Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are.")}
             </p>

@@ -19,7 +19,7 @@ pub fn part() -> AnyView {
     let late = derived(move || counts.get().late);
     view! {
         <section class="sheet">
-            <h2 data-figure="improvements-late" data-value=late>{title}</h2>
+            <h2 data-figure="improvements-late" data-value=late aria-live="polite">{title}</h2>
             <p class="small">
                 {t!("Auditors expect to see what got better since their last visit. An approved improvement has a target; once it is carried out, its effect is measured against it. Opportunities come from anyone: customers, reports, incidents, audits, the team.")}
             </p>

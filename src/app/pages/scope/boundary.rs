@@ -176,9 +176,11 @@ fn summary() -> AnyView {
             open.count()
         })
     });
+    let nothing =
+        derived(move || all.with(|all| all.iter().all(|(_, entries)| entries.is_empty())));
     let body = live(move || {
         let all = all.get();
-        if all.iter().all(|(_, entries)| entries.is_empty()) {
+        if nothing.get() {
             return view! {
                 <p>{t!("Here you will see at a glance what is inside and what is outside the scope. Begin with the services below; the fifth factor, other parties, has its own part.")}</p>
             }
@@ -208,12 +210,6 @@ fn summary() -> AnyView {
         });
         view! {
             {TableView::new(&[t_later!("Factor"), t_later!("Inside"), t_later!("Outside")]).class("in-and-out").fixed(rows)}
-            <p class="small" data-figure="outside-without-reason" data-value=open>
-                {move || match open.get() {
-                    0 => t!("What is outside has its reason.").to_owned(),
-                    n => t_count!(n, "{count} entry outside without a reason: an auditor will ask.", "{count} entries outside without a reason: an auditor will ask."),
-                }}
-            </p>
         }
         .into_any()
     });
@@ -221,6 +217,12 @@ fn summary() -> AnyView {
         <section class="sheet">
             <h2>{t!("In, out and why")}</h2>
             {body}
+            <p class="small" role="status" data-figure="outside-without-reason" data-value=open hidden=nothing>
+                {move || match open.get() {
+                    0 => t!("What is outside has its reason.").to_owned(),
+                    n => t_count!(n, "{count} entry outside without a reason: an auditor will ask.", "{count} entries outside without a reason: an auditor will ask."),
+                }}
+            </p>
         </section>
     }
     .into_any()

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::scope::{self, PointVerdict, built, check_list};
-use crate::app::records::{record_field, single};
+use crate::app::browser::focus_soon;
+use crate::app::pages::step::criteria;
+use crate::app::records::{dom_id, record_field, single};
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, destination_link, each, live, on, read};
@@ -98,13 +100,17 @@ fn wording() -> AnyView {
         let record = record.clone();
         move |_| {
             let text = session.doc.with_untracked(built);
-            session.edit(record.set(ScopeStatement::text, text));
+            if session.edit(record.set(ScopeStatement::text, text)) {
+                focus_soon(format!("#{}", dom_id(&record, ScopeStatement::text)));
+            }
         }
     };
     let back = {
         let record = record.clone();
         move |_| {
-            session.edit(record.set(ScopeStatement::text, ""));
+            if session.edit(record.set(ScopeStatement::text, "")) {
+                focus_soon("[data-action='own-words']".to_owned());
+            }
         }
     };
     view! {
@@ -179,7 +185,7 @@ fn list() -> AnyView {
     });
     view! {
         <section class="sheet check-list">
-            <h2 data-figure="check-list" data-value=move || passed.get()>{title}</h2>
+            <h2 data-figure="check-list" data-value=move || passed.get() aria-live="polite">{title}</h2>
             <p class="small">{t!("Looked at while you type. Services, customers and locations may be left out of a scope; of the requirements of clauses 4 to 10 none.")}</p>
             <ul>{rows}</ul>
         </section>

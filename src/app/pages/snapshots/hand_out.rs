@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::browser::{download_bytes, file_name};
 use crate::app::session::{HandOut, HandOutContent, Session};
-use crate::app::ui::{card, each, on, passphrase_field};
+use crate::app::ui::{card, each, on, passphrase_field, working};
 use crate::exchange::Redaction;
 use crate::exchange::locked::{Strength, strength};
 use crate::words::say;
@@ -83,10 +83,6 @@ fn sheet(form: HandOutForm) -> AnyView {
             </label>
         }
     });
-    let percent = move || {
-        let percent = format!("{:.0}", progress.get() * 100.0);
-        t!("Working … {percent} %", percent)
-    };
     let save = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         if !busy.get_untracked() {
@@ -111,10 +107,8 @@ fn sheet(form: HandOutForm) -> AnyView {
             {move || is_locked.get().then(|| passphrase(form))}
             <p class="field-error" role="alert">{move || error.get()}</p>
             <p class="row">
-                <button class="main" data-action="hand-out" disabled=move || busy.get()>{t!("Save the file")}</button>
-                <span class="working" role="status" hidden=move || !busy.get()>
-                    {move || percent()}
-                </span>
+                <button class="main" data-action="hand-out" aria-disabled=move || busy.get().to_string()>{t!("Save the file")}</button>
+                {working(move || busy.get(), move || progress.get())}
             </p>
         </form>
     };

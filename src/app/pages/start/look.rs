@@ -26,11 +26,13 @@ pub fn page() -> AnyView {
                     {t!("{total} statements, one for each area of the standard: the one that an auditor is sure to ask about. About {minutes} minutes if you know the organization (house estimate); no evidence is needed yet. What you do not know, leave open.", total, minutes)}
                 </p>
                 <p class="small">
-                    {t_view!(
-                        "{answered} of {total} answered.",
-                        answered = view! { <b data-figure="looked-at" data-value=answered>{answered}</b> },
-                        total = total,
-                    )} " "
+                    <span aria-live="polite" aria-atomic="true">
+                        {t_view!(
+                            "{answered} of {total} answered.",
+                            answered = view! { <b data-figure="looked-at" data-value=answered>{answered}</b> },
+                            total = total,
+                        )}
+                    </span> " "
                     <a href=Route::Start(StartPart::Picture).hash()>{t!("What they show so far")}</a>
                 </p>
             </div>

@@ -16,7 +16,7 @@ const LONGEST: u32 = 300;
 pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'static str) -> AnyView {
     let session = session();
     let typed = RwSignal::new(String::new());
-    let input = format!("add-{}", list.as_str().replace('.', "-"));
+    let input = input_of(list);
     let hint_id = format!("{input}-hint");
     let keep = move || {
         let text = typed.get_untracked();
@@ -71,6 +71,11 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
     .into_any()
 }
 
+/// Id of the field that takes the next name.
+fn input_of(list: ListId) -> String {
+    format!("add-{}", list.as_str().replace('.', "-"))
+}
+
 /// The names so far, each with its removal.
 fn rows(session: Session, list: ListId, name: &'static str) -> AnyView {
     let rows = read(move |doc| {
@@ -80,8 +85,11 @@ fn rows(session: Session, list: ListId, name: &'static str) -> AnyView {
     });
     let rows = live(move || {
         each(rows.get(), |(text, id)| {
+            let input = input_of(list);
             let remove = move |_| {
-                session.edit(list.at(&id).remove());
+                if session.edit(list.at(&id).remove()) {
+                    focus_soon(format!("#{input}"));
+                }
             };
             view! {
                 <li>

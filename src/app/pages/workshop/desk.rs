@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::analysis::workshop;
-use crate::app::browser::{now, random_id, today};
+use crate::app::browser::{focus_soon, now, random_id, today};
+use crate::app::records::dom_id;
 use crate::app::route::Route;
 use crate::app::session::{Save, Session, session};
 use crate::app::ui::{derived, each, live, on};
@@ -232,7 +233,10 @@ impl Desk {
             .doc
             .with_untracked(|doc| workshop::carry_over(doc, &id, &mut random_id));
         edits.push(parked);
-        self.begin(t!("a new workshop"), id, Edit::Many(edits));
+        let title = format!("#{}", dom_id(&Workshop::LIST.at(&id), Workshop::title));
+        if self.begin(t!("a new workshop"), id, Edit::Many(edits)) {
+            focus_soon(title);
+        }
     }
 
     /// A new workshop that goes on from the one at hand, at hand.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Desk, desk};
 use crate::analysis::workshop::screen::{FacilitatorView, ScreenView, screen};
 use crate::analysis::workshop::{EACH, Timer, progress};
-use crate::app::browser::now;
+use crate::app::browser::{focus_soon, now};
 use crate::app::pages::screen::{ScreenChannel, ScreenMessage, clock};
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
@@ -169,7 +169,10 @@ pub fn timer() -> AnyView {
     };
     let act = move |change: fn(&Timer) -> Timer| {
         let next = timer.with_untracked(change);
+        // The button that was pressed gives way to the other.
+        let other = if next.is_running() { "pause" } else { "start" };
         set(next);
+        focus_soon(format!("[data-action='timer-{other}']"));
     };
     view! {
         <div class="timer">

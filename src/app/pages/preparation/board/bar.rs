@@ -13,8 +13,7 @@ pub fn bar(board: GapBoard) -> AnyView {
     let count = derived(move || board.chosen.with(Vec::len));
     let clear = move |_| {
         board.ticked.set(Vec::new());
-        board.target.set(String::new());
-        focus_soon("[data-action='choose-shown']".to_owned());
+        settled(board);
     };
     let plan = move |_| {
         acts::plan(board, &board.chosen.get_untracked());
@@ -31,6 +30,14 @@ pub fn bar(board: GapBoard) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Something was done with the chosen cards. With none left the bar is gone, and the next choice begins at the first column.
+fn settled(board: GapBoard) {
+    board.target.set(String::new());
+    if board.chosen.with_untracked(Vec::is_empty) {
+        focus_soon("[data-action='choose-shown']".to_owned());
+    }
 }
 
 fn assigning(board: GapBoard) -> AnyView {
@@ -124,7 +131,7 @@ fn moving(board: GapBoard) -> AnyView {
             _ => None,
         };
         if acts::move_all(board, &board.chosen.get_untracked(), to, verifier) {
-            board.target.set(String::new());
+            settled(board);
         }
     };
     let verifier = live(move || {

@@ -21,8 +21,9 @@ pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
     let date = RwSignal::new(date_text(Some(today())));
     let error = RwSignal::new(None::<String>);
     let date_id = format!("verify-date-{dom}");
+    let select = format!("#move-{dom}");
     let store = {
-        let select = format!("#move-{dom}");
+        let select = select.clone();
         move |ev: leptos::ev::SubmitEvent| {
             ev.prevent_default();
             let day = match parse_date(&date.get_untracked()) {
@@ -55,7 +56,10 @@ pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
             </div>
             <p class="row">
                 <button type="submit" data-action="verify">{t!("Store")}</button>
-                <button type="button" class="link" on:click=on(move |_| close())>{t!("Cancel")}</button>
+                <button type="button" class="link" on:click=on(move |_| {
+                    close();
+                    focus_soon(select.clone());
+                })>{t!("Cancel")}</button>
             </p>
         </form>
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::app::browser::{download_bytes, file_name};
 use crate::app::session::{HandOut, HandOutContent};
-use crate::app::ui::{on, passphrase_field};
+use crate::app::ui::{on, passphrase_field, working};
 use crate::exchange::ballot::SealedBallots;
 use crate::exchange::locked::{Strength, strength};
 
@@ -49,16 +49,14 @@ pub fn section(desk: Desk) -> AnyView {
                 <p class="small" data-strength=move || strong().key()>{move || strong().hint()}</p>
                 <p class="field-error" role="alert">{move || along.error.get()}</p>
                 <p class="row">
-                    <button type="submit" data-action="take-sealed-along" disabled=move || along.busy.get()>
+                    <button type="submit" data-action="take-sealed-along" aria-disabled=move || along.busy.get().to_string()>
                         {move || t_count!(
                             count(),
                             "Save {count} sealed ballot, locked",
                             "Save {count} sealed ballots, locked"
                         )}
                     </button>
-                    <span class="working" role="status" hidden=move || !along.busy.get()>
-                        {move || format!("{:.0} %", along.progress.get() * 100.0)}
-                    </span>
+                    {working(move || along.busy.get(), move || along.progress.get())}
                 </p>
             </form>
         </details>

@@ -132,6 +132,9 @@ impl Cards {
                 }
             }
         }
+        self.desk
+            .session
+            .say(t!("Everyone shows {vote}", vote = word(value)));
     }
 
     /// Why the last act at this place was refused.
@@ -357,7 +360,7 @@ fn by_count(cards: Cards, id: StatementId) -> AnyView {
         derived(move || sealed.with(|sealed| cards::shown_text(sealed, id, cards.people())));
     view! {
         <div class="cards-counts">{rows}</div>
-        <p class="small" data-figure="cards" data-value=move || shown.with(Vec::len)>{total}</p>
+        <p class="small" role="status" data-figure="cards" data-value=move || shown.with(Vec::len)>{total}</p>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, devices};
 use crate::analysis::workshop::{LateVoter, admit, late_voters};
+use crate::app::browser::focus_soon;
 use crate::app::ui::{derived, each, live, on};
 
 /// Shown once a round is revealed; while another is open the ballots come in at its own place.
@@ -45,6 +46,8 @@ fn row(desk: Desk, voter: LateVoter) -> AnyView {
                     false => t!("counting a late ballot"),
                 };
                 desk.session.act(what, edit);
+                // The row is drawn anew, with what it says now.
+                focus_soon(format!("[data-late-counts='{}']", voter.person));
             }
             Some(Err(why)) => desk.session.alert(t!("Not done: {reason}.", reason = why)),
             None => {}

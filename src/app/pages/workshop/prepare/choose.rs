@@ -73,7 +73,11 @@ fn several(desk: Desk, action: &'static str, label: &'static str, choice: Choice
             data-action=action
             data-count=count
             disabled=move || count.get() == 0
-            on:click=on(move |_| put(desk, &found.get_untracked()))
+            on:click=on(move |_| {
+                put(desk, &found.get_untracked());
+                // There is nothing more to put there by this button.
+                focus_soon("#agenda-title".to_owned());
+            })
         >
             {label} " " <span class="small">{move || match count.get() { 0 => t!("none to add").to_owned(), n => format!("+{n}") }}</span>
         </button>
@@ -164,6 +168,7 @@ fn area(desk: Desk) -> AnyView {
                 on:click=on(move |_| {
                     put(desk, &ticked.get_untracked());
                     without.set(Vec::new());
+                    focus_soon("#agenda-title".to_owned());
                 })
             >
                 {label}

@@ -113,7 +113,8 @@ fn removal(desk: Desk) -> AnyView {
             desk.refresh();
             desk.session
                 .say(t!("{what} removed. Undo brings it back.", what = title));
-            focus_soon("[data-action='new-workshop']".to_owned());
+            // There are two, of which the one that is not needed is hidden.
+            focus_soon("[data-action='new-workshop']:not([hidden] *)".to_owned());
         }
     };
     view! {

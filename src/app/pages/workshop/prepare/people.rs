@@ -62,7 +62,7 @@ pub fn section(desk: Desk) -> AnyView {
     });
     view! {
         <section class="sheet" data-list=Participant::LIST.as_str()>
-            <h2 data-figure="participants" data-value=move || ids.with(Vec::len)>{title}</h2>
+            <h2 data-figure="participants" data-value=move || ids.with(Vec::len) aria-live="polite">{title}</h2>
             {body}
         </section>
     }

@@ -61,8 +61,11 @@ pub fn bell(desk: Desk) -> AnyView {
         let at = tick.get();
         let over = timer.with(|timer| timer.is_running() && timer.left(at) <= 0);
         // Not for an item that was over when it came back.
-        if over && before == Some(false) && session.prefs.with_untracked(|prefs| prefs.sound) {
-            soft_bell();
+        if over && before == Some(false) {
+            session.say(t!("The time for this item is over.").to_owned());
+            if session.prefs.with_untracked(|prefs| prefs.sound) {
+                soft_bell();
+            }
         }
         over
     });

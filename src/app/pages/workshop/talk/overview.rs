@@ -21,7 +21,7 @@ pub fn settling(desk: Desk) -> AnyView {
     let summary = of(desk);
     view! {
         <section class="sheet settling">
-            <h2>{move || summary.with(Summary::headline)}</h2>
+            <h2 aria-live="polite">{move || summary.with(Summary::headline)}</h2>
             {pass(desk, summary)}
             <div class="clocks">
                 {clocks::session(desk)}
