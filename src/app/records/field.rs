@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use super::people::ask_who;
 use crate::analysis::picking::{Pickable, choices_of};
+use crate::analysis::project::calendar::USUAL;
 use crate::analysis::{is_to_come, passed};
 use crate::app::browser::{decimal_sign, today};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, choice, derived, each, field, live, on, picks, read};
-use crate::assessment::records::{Field, Kind, ListId, Record, Value};
+use crate::assessment::records::{Field, Held, Kind, ListId, Record, Value};
 use crate::assessment::{RecordId, number_text, typed_value};
 use crate::words::say;
 
@@ -74,7 +75,16 @@ pub fn bound_field(
             };
             several(session, record, spec, id, derived(named), value)
         }
-        Kind::Areas | Kind::Items | Kind::Weekdays | Kind::Statements | Kind::Registers => {
+        Kind::Weekdays => {
+            // Where nothing is said the usual days count, so these are what is ticked.
+            let counted = derived(move || match value.with(|value| listed(value).is_empty()) {
+                true => USUAL.to_vec().to_value(),
+                false => value.get(),
+            });
+            let all = derived(|| choices_of(Kind::Weekdays));
+            several(session, record, spec, id, all, counted)
+        }
+        Kind::Areas | Kind::Items | Kind::Statements | Kind::Registers => {
             let kind = spec.kind;
             let all = derived(move || choices_of(kind));
             several(session, record, spec, id, all, value)
