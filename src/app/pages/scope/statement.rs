@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::scope::{self, PointVerdict, built, check_list};
 use crate::app::browser::focus_soon;
-use crate::app::pages::step::criteria;
 use crate::app::records::{dom_id, record_field, single};
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
