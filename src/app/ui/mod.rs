@@ -21,7 +21,7 @@ pub mod words;
 
 pub use above::above_pages;
 pub use conflict::conflict_choice;
-pub use destination::{destination_address, destination_button, destination_link};
+pub use destination::{destination_address, destination_button, destination_link, place_name};
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{
