@@ -126,7 +126,8 @@ pub fn board_report(
     let title = document.planning.layout.title.trim();
     let booking = |stage, gate: &Gate| {
         let dates = dates(document, stage, plan_ends, today);
-        booking(document, stage, gate, dates)
+        let is_done = stage_done(document, stage, today);
+        booking(stage, gate, dates, is_done)
     };
     BoardReport {
         granted: decision(document).granted(),
@@ -160,7 +161,7 @@ fn share(share: &EffortShare) -> (String, String) {
     (share.title.clone(), range_text(share.days, share.most))
 }
 
-fn booking(document: &Assessment, stage: AuditStage, gate: &Gate, dates: Vec<String>) -> Booking {
+fn booking(stage: AuditStage, gate: &Gate, dates: Vec<String>, is_done: bool) -> Booking {
     let missing = gate.criteria.iter().filter(|criterion| !criterion.holds);
     let missing: Vec<MissingCriterion> = missing
         .map(|criterion| MissingCriterion {
@@ -172,7 +173,6 @@ fn booking(document: &Assessment, stage: AuditStage, gate: &Gate, dates: Vec<Str
         .collect();
     let (held, total) = (gate.held(), gate.total());
     let stage_number = stage.number();
-    let is_done = stage_done(document, stage);
     let answer = match gate.open() {
         _ if is_done => t!(
             "Stage {stage} took place. Of its criteria {held} of {total} hold today.",

@@ -297,7 +297,14 @@ pub fn lens_title(axes: &[AxisResult]) -> String {
     let without = count(|axis| axis.level.is_none());
     let below = count(AxisResult::is_below);
     let aimed = count(|axis| axis.target.is_some());
+    let begun = axes
+        .iter()
+        .any(|axis| axis.missing.len() < axis.areas.len());
     match (aimed, below, without) {
+        (.., without) if without == all && begun => t!(
+            "Capability: some process areas have a level, no group of them has one for all its areas yet"
+        )
+        .to_owned(),
         (.., without) if without == all => t!("Capability: no level yet").to_owned(),
         (0, _, 0) => t!("Capability: no target set yet").to_owned(),
         (0, _, without) => t!(

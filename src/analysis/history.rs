@@ -27,7 +27,7 @@ pub struct HistoryPage {
     pub lines: Vec<HistoryLine>,
 }
 
-/// An entry of the history.
+/// An entry of the history, or several that are told as one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryLine {
     pub at: Moment,
@@ -99,21 +99,24 @@ pub fn history(
             .is_none_or(|id| about(&entry.on) == Some(id))
     };
     let past = Past::of(document, &is_about);
-    let entries = document.history.iter().enumerate().rev();
     let mut page = HistoryPage::default();
-    for (index, entry) in entries.filter(|(_, entry)| is_about(entry)) {
+    for run in runs(&document.history).into_iter().rev() {
+        let entry = run.last.1;
+        if !is_about(entry) {
+            continue;
+        }
         if query.by.as_ref().is_some_and(|by| *by != entry.by) {
             continue;
         }
         let is_shown = (skip..skip + count).contains(&page.all);
         if words.is_empty() {
             if is_shown {
-                page.lines.push(past.line(index, entry));
+                page.lines.push(past.line(run));
             }
             page.all += 1;
             continue;
         }
-        let line = past.line(index, entry);
+        let line = past.line(run);
         if line.holds(&words) {
             if is_shown {
                 page.lines.push(line);
@@ -122,6 +125,39 @@ pub fn history(
         }
     }
     page
+}
+
+/// Entries that are told as one: the first and the last of them, each with its place.
+#[derive(Clone, Copy)]
+struct JoinedEntries<'a> {
+    first: (usize, &'a HistoryEntry),
+    last: (usize, &'a HistoryEntry),
+}
+
+/// The entries in order; what one person ticked in one list within one minute is joined.
+fn runs(history: &[HistoryEntry]) -> Vec<JoinedEntries<'_>> {
+    let mut runs: Vec<JoinedEntries<'_>> = Vec::new();
+    for here in history.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if goes_on(run.last.1, here.1) => run.last = here,
+            _ => runs.push(JoinedEntries {
+                first: here,
+                last: here,
+            }),
+        }
+    }
+    runs
+}
+
+/// Whether an entry is another tick in the same list.
+fn goes_on(before: &HistoryEntry, entry: &HistoryEntry) -> bool {
+    let minute = |entry: &HistoryEntry| entry.at.timestamp().div_euclid(60);
+    let same = (&before.on, &before.what, &before.by) == (&entry.on, &entry.what, &entry.by);
+    same && minute(before) == minute(entry) && {
+        let record = RecordId::parse(&entry.on);
+        let field = record.and_then(|record| record.list.spec().field(&entry.what));
+        field.is_some_and(words::is_list_of_ids)
+    }
 }
 
 /// Who changed something, as it is noted.
@@ -261,9 +297,10 @@ impl<'a> Past<'a> {
         !record.list.spec().is_list() || self.document.record(record).is_some()
     }
 
-    fn line(&self, index: usize, entry: &HistoryEntry) -> HistoryLine {
+    fn line(&self, run: JoinedEntries<'_>) -> HistoryLine {
+        let entry = run.last.1;
         let changes = match RecordId::parse(&entry.on) {
-            Some(record) => self.changes_of(index, entry, &record),
+            Some(record) => self.changes_of(run, &record),
             None => vec![FieldChange::plain(unknown(entry))],
         };
         HistoryLine {
@@ -274,12 +311,10 @@ impl<'a> Past<'a> {
         }
     }
 
-    fn changes_of(
-        &self,
-        index: usize,
-        entry: &HistoryEntry,
-        record: &RecordId,
-    ) -> Vec<FieldChange> {
+    /// From what the first entry found to what the last one left.
+    fn changes_of(&self, run: JoinedEntries<'_>, record: &RecordId) -> Vec<FieldChange> {
+        let (first, entry) = run.first;
+        let (last, newest) = run.last;
         let spec = record.list.spec();
         let named = |field: &Field| words::field_of(self.document, record, &as_part(field.label()));
         let change = |name: &str| match (name, spec.field(name)) {
@@ -293,8 +328,8 @@ impl<'a> Past<'a> {
             )),
             (_, None) => FieldChange::plain(unknown(entry)),
             (_, Some(field)) => {
-                let old = self.before(index, entry, spec, name);
-                let new = self.after(index, entry, record, name);
+                let old = self.before(first, entry, spec, name);
+                let new = self.after(last, newest, record, name);
                 let said = words::Said::of(self.document, field);
                 FieldChange {
                     sentence: said.sentence(&named(field), old.as_ref(), new.as_ref()),

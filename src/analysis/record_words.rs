@@ -1,10 +1,11 @@
 //! Records and their fields in words, for the history and for what differs between two states.
 
+use super::words::listed;
 use crate::assessment::records::{Field, Kind, Record, Shape, Value, WEEKDAYS};
 use crate::assessment::time::parse_day;
 use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
 use crate::assessment::{Assessment, RecordId, day_text, excerpt, lists, parse_time};
-use crate::standard::{ItemId, standard};
+use crate::standard::{AreaId, ItemId, RegisterId, standard};
 use crate::words::say;
 
 /// A field with where it stands, such as “rating of 8.6.1-f” or “topic of the briefing “Kick-off””; only the field where it is the
@@ -38,7 +39,7 @@ pub fn whole(document: &Assessment, record: &RecordId) -> String {
     let spec = record.list.spec();
     let mut text = spec.noun().to_owned();
     let found = document.record(record).filter(|_| spec.is_list());
-    if let Some(name) = found.and_then(record_name) {
+    if let Some(name) = found.and_then(told_name) {
         text = t!("{record} “{name}”", record = text, name = excerpt(&name));
     }
     match (spec.shape, record.id.split_once('/')) {
@@ -55,6 +56,49 @@ pub fn record_name(record: &dyn Record) -> Option<String> {
         Value::Text(text) => Some(text),
         _ => None,
     })
+}
+
+/// What a sentence calls a record: its first text of whatever length, else the first statements that it speaks of.
+fn told_name(record: &dyn Record) -> Option<String> {
+    let texts = |kind: Kind| matches!(kind, Kind::Line | Kind::Person | Kind::Text);
+    let fields = record.fields().iter().enumerate();
+    let mut said = fields.map(|(index, field)| (field.kind, record.get(index)));
+    let text = said.clone().find_map(|(kind, value)| match value {
+        Value::Text(text) if texts(kind) => text.lines().next().map(str::to_owned),
+        _ => None,
+    });
+    text.or_else(|| {
+        said.find_map(|(kind, value)| match (kind, value) {
+            (Kind::Statements, Value::List(ids)) => Some(names(ids)),
+            _ => None,
+        })
+    })
+}
+
+/// Several names in a sentence, cut short where there are many.
+fn names(names: Vec<String>) -> String {
+    listed(names.iter().map(String::as_str), names.len())
+}
+
+/// The ids that the value of a field holds; none where it is empty.
+fn ids(value: &Value) -> &[String] {
+    match value {
+        Value::List(ids) => ids,
+        _ => &[],
+    }
+}
+
+/// Whether a field holds a list of ids.
+pub fn is_list_of_ids(field: &Field) -> bool {
+    matches!(
+        field.kind,
+        Kind::Many(_)
+            | Kind::Areas
+            | Kind::Statements
+            | Kind::Items
+            | Kind::Registers
+            | Kind::Weekdays
+    )
 }
 
 /// A text that a sentence only begins.
@@ -94,6 +138,10 @@ impl<'a> Said<'a> {
     /// From what to what it was changed; `field`: what [`field_of`] says of it.
     pub fn sentence(&self, field: &str, old: Option<&Value>, new: Option<&Value>) -> String {
         let set_to = |new: &Value| t!("{field} set to {value}", field, value = self.value(new));
+        let change = old.zip(new).and_then(|(old, new)| self.change(old, new));
+        if let Some(change) = change {
+            return t!("{field}, {change}", field, change);
+        }
         match (old, new) {
             (Some(old), Some(new)) if old == new => t!(
                 "{field} changed and changed back to {value}",
@@ -128,6 +176,58 @@ impl<'a> Said<'a> {
             (None, Some(new)) => set_to(new),
             (None, None) => t!("{field} changed", field),
         }
+    }
+
+    /// What was added to a list of ids and what was taken from it, by name; nothing where neither is, as in another order.
+    fn change(&self, old: &Value, new: &Value) -> Option<String> {
+        if !is_list_of_ids(self.field) {
+            return None;
+        }
+        let (old, new) = (ids(old), ids(new));
+        let before = Self::of(self.before, self.field);
+        let more = self.those(new.iter().filter(|id| !old.contains(id)));
+        let fewer = before.those(old.iter().filter(|id| !new.contains(id)));
+        // What is chosen from a list of ours is ticked.
+        let is_ticked = matches!(self.field.kind, Kind::Items);
+        let more = more.map(|names| match is_ticked {
+            true => t!("ticked: {names}", names),
+            false => t!("added: {names}", names),
+        });
+        let fewer = fewer.map(|names| match is_ticked {
+            true => t!("no longer ticked: {names}", names),
+            false => t!("taken out: {names}", names),
+        });
+        let parts: Vec<String> = more.into_iter().chain(fewer).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// Some ids of the field by name; nothing of none.
+    fn those<'b>(&self, ids: impl Iterator<Item = &'b String>) -> Option<String> {
+        let all: Vec<String> = ids.map(|id| self.name(id)).collect();
+        (!all.is_empty()).then(|| names(all))
+    }
+
+    /// What people call the thing of which a field holds the id.
+    fn name(&self, id: &str) -> String {
+        let titled = |title: &str| format!("{id} {title}");
+        let name = match self.field.kind {
+            Kind::Many(list) => Some(self.referred(list, id)),
+            Kind::Areas => AreaId::parse(id).map(|id| titled(standard().area(id).title)),
+            Kind::Registers => {
+                RegisterId::parse(id).map(|id| titled(standard().register_item(id).title))
+            }
+            Kind::Items => {
+                let item = ItemId::parse(id).and_then(|id| standard().item(id));
+                item.map(|item| quoted(item.text))
+            }
+            Kind::Weekdays => {
+                let day = WEEKDAYS.iter().find(|(_, known, _)| *known == id);
+                day.map(|(.., name)| say(name).to_owned())
+            }
+            _ => None,
+        };
+        // A statement is called by its id on every page.
+        name.unwrap_or_else(|| excerpt(id))
     }
 
     /// As [`Said::value`], with the whole of a text.
@@ -171,19 +271,7 @@ impl<'a> Said<'a> {
                 parse_time(text).map_or_else(|| quoted(text), |time| day_text(time.date_naive()))
             }
             (Kind::One(list), Value::Text(id)) => self.referred(list, id),
-            (Kind::Many(list), Value::List(ids)) => {
-                let names: Vec<String> = ids.iter().map(|id| self.referred(list, id)).collect();
-                names.join(", ")
-            }
-            (Kind::Weekdays, Value::List(keys)) => {
-                let name = |key: &String| WEEKDAYS.iter().find(|(_, known, _)| known == key);
-                let names: Vec<&str> = keys
-                    .iter()
-                    .filter_map(name)
-                    .map(|(.., name)| say(name))
-                    .collect();
-                names.join(", ")
-            }
+            (_, Value::List(ids)) => self.those(ids.iter()).unwrap_or_default(),
             (_, Value::Text(text)) => quoted(text),
             (_, value) => excerpt(&value.text()),
         }

@@ -21,12 +21,23 @@ pub(super) fn decimal(whole: u64, decimals: &str) -> String {
     format!("{whole}{}{decimals}", t!("." in "sign before decimals"))
 }
 
+/// The numbers that have a word of their own in running text.
+const WORDS: [&str; 13] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// The numbers of one sentence: in words as [`in_words`] has them, but all in digits where one of them has no word.
+pub(super) fn all_in_words<const N: usize>(numbers: &[usize; N]) -> [String; N] {
+    let in_digits = numbers.iter().any(|n| *n >= WORDS.len());
+    numbers.map(|n| match in_digits {
+        true => n.to_string(),
+        false => in_words(n),
+    })
+}
+
 /// A number as in running text: up to twelve in words. Only in English, where they have one form each.
 pub(super) fn in_words(n: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
     let word = WORDS.get(n).filter(|_| language().0 == "en");
     word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }

@@ -8,6 +8,8 @@ pub mod timeline;
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
+
 use crate::assessment::records::{
     Channel, Finding, FindingGrade, Recommendation, Source, StageResult, TaskState,
 };
@@ -71,8 +73,8 @@ fn are_of_before(document: &Assessment) -> bool {
 }
 
 /// Whether a stage of the certification audit took place: its report or result says so, or the
-/// decision that follows it.
-pub fn stage_done(document: &Assessment, stage: AuditStage) -> bool {
+/// decision that follows it; that alone makes no stage done whose last day is still to come.
+pub fn stage_done(document: &Assessment, stage: AuditStage, today: NaiveDate) -> bool {
     let audit = &document.audit;
     let told = match stage {
         AuditStage::One => audit.stage_1.result != StageResult::Open || says(&audit.stage_1.report),
@@ -80,7 +82,8 @@ pub fn stage_done(document: &Assessment, stage: AuditStage) -> bool {
             audit.stage_2.recommendation != Recommendation::Open || says(&audit.stage_2.report)
         }
     };
-    told || decision(document) != Decided::Open
+    let is_to_come = stage.last_day(document).is_some_and(|last| last > today);
+    told || (decision(document) != Decided::Open && !is_to_come)
 }
 
 pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {

@@ -577,3 +577,20 @@ fn the_sentence_of_stage_2_names_the_deadline_that_comes_first() {
     );
     assert!(said.contains("until 10 Aug 2027"), "{said}");
 }
+
+#[test]
+fn a_day_to_come_is_never_called_done() {
+    let mut document = empty();
+    document.project.charter.stage_2 = Some(day("2027-07-20"));
+    document.audit.decision.outcome = Outcome::Positive;
+    document.audit.decision.date = Some(day("2026-11-29"));
+    let states = |today: &str| {
+        let facts = timeline(&document, day(today));
+        let of = |title| facts.iter().find(|fact| fact.title == title).unwrap().state;
+        (of("Stage 2"), of("Decision"))
+    };
+    use Progression::{Done, Planned};
+    assert_eq!(states("2026-11-28"), (Planned, Planned));
+    assert_eq!(states("2026-11-30"), (Planned, Done));
+    assert_eq!(states("2027-07-20"), (Done, Done));
+}

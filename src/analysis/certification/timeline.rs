@@ -28,6 +28,8 @@ pub enum Progression {
 impl Progression {
     fn of(done: bool, date: Option<NaiveDate>, today: NaiveDate) -> Self {
         match (done, date) {
+            // What is still to come is not done, whatever was said of it.
+            (_, Some(date)) if date > today => Progression::Planned,
             (true, _) => Progression::Done,
             (_, None) => Progression::Open,
             (_, Some(date)) if date < today => Progression::Late,
@@ -76,7 +78,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         AuditStage::One.last_day(document),
         AuditStage::Two.last_day(document),
     );
-    let [one_done, two_done] = AuditStage::ALL.map(|stage| stage_done(document, stage));
+    let [one_done, two_done] = AuditStage::ALL.map(|stage| stage_done(document, stage, today));
     use AuditPart::{Application, Decision, Findings, Stages};
     let mut out = vec![
         fact(

@@ -119,11 +119,14 @@ impl<'a> About<'a> {
                 0 => t!("Take the quick look").to_owned(),
                 _ => t!("Go on with the quick look").to_owned(),
             },
-            reason: t!(
-                "{left} short statements, one for each area of the standard, give a first picture in about {minutes} minutes",
-                left,
-                minutes = quick_look::minutes(left)
-            ),
+            reason: match left {
+                1 => t!("One statement of the quick look is left").to_owned(),
+                _ => t!(
+                    "{left} short statements, one for each area of the standard, give a first picture in about {minutes} minutes",
+                    left,
+                    minutes = quick_look::minutes(left)
+                ),
+            },
             about: String::new(),
             destination: Destination::Start(StartPart::Look),
         })

@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 use crate::analysis::conformity::{Conformity, Counts};
 use crate::analysis::decision::decision;
 use crate::analysis::readiness::{Gate, stage_1, stage_2};
-use crate::analysis::words::{capital, in_words, joined, small};
+use crate::analysis::words::{all_in_words, capital, in_words, joined, small};
 
 /// The result in words: the headline and the line below it.
 ///
@@ -110,61 +110,60 @@ fn state(conformity: &Conformity, counts: &Counts) -> String {
     }
 }
 
-/// What was found, each kind with its number in words; nothing of what there is none of.
+/// What was found, each kind with its number; nothing of what there is none of.
 fn findings(conformity: &Conformity, counts: &Counts) -> Vec<String> {
-    /// Says so many of a kind.
-    type Words = fn(usize) -> String;
-    let some = |count: usize, words: Words| (count > 0).then(|| words(count));
+    /// Says so many of a kind, the number as it is written in the sentence.
+    type Words = fn(usize, String) -> String;
     let (major, minor): (Words, Words) = match conformity.declared() {
         true => (
-            |n| {
-                let number = in_words(n);
+            |n, number| {
                 t_count!(
                     n,
-                    "one major nonconformity",
+                    "{number} major nonconformity",
                     "{number} major nonconformities",
                     number
                 )
             },
-            |n| {
-                let number = in_words(n);
+            |n, number| {
                 t_count!(
                     n,
-                    "one minor nonconformity",
+                    "{number} minor nonconformity",
                     "{number} minor nonconformities",
                     number
                 )
             },
         ),
         false => (
-            |n| {
-                let number = in_words(n);
-                t_count!(n, "one major gap", "{number} major gaps", number)
-            },
-            |n| {
-                let number = in_words(n);
-                t_count!(n, "one minor gap", "{number} minor gaps", number)
-            },
+            |n, number| t_count!(n, "{number} major gap", "{number} major gaps", number),
+            |n, number| t_count!(n, "{number} minor gap", "{number} minor gaps", number),
         ),
     };
-    let all = [
-        some(counts.major.into(), major),
-        some(conformity.systemic().len(), |n| {
-            let number = in_words(n);
-            t_count!(n, "one systemic major", "{number} systemic majors", number)
-        }),
-        some(counts.minor.into(), minor),
-        some(counts.claimed.into(), |n| {
-            let number = in_words(n);
+    let all: [(usize, Words); 4] = [
+        (counts.major.into(), major),
+        (conformity.systemic().len(), |n, number| {
             t_count!(
                 n,
-                "one claim without evidence",
+                "{number} systemic major",
+                "{number} systemic majors",
+                number
+            )
+        }),
+        (counts.minor.into(), minor),
+        (counts.claimed.into(), |n, number| {
+            t_count!(
+                n,
+                "{number} claim without evidence",
                 "{number} claims without evidence",
                 number
             )
         }),
     ];
-    all.into_iter().flatten().collect()
+    let written = all_in_words(&all.map(|(count, _)| count));
+    let found = all.into_iter().zip(written);
+    let found = found.filter(|((count, _), _)| *count > 0);
+    found
+        .map(|((count, words), number)| words(count, number))
+        .collect()
 }
 
 fn missing_titles(gate: &Gate) -> String {

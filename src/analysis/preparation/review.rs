@@ -17,6 +17,15 @@ pub fn latest(document: &Assessment) -> Option<&Review> {
     reviews.max_by_key(|review| (is_held(review), review.date))
 }
 
+/// The newest review that is not still to come, else the next: a decision that is written down belongs to it unless somebody says otherwise.
+pub fn newest(document: &Assessment, today: NaiveDate) -> Option<&Review> {
+    let reviews = document.preparation.reviews.iter();
+    reviews.max_by_key(|review| {
+        let is_to_come = review.date.is_some_and(|date| date > today);
+        (!is_to_come, review.date)
+    })
+}
+
 /// Ids of inputs in the order of the standard, whatever the order of ticking.
 pub fn in_order(done: &[ItemId]) -> Vec<String> {
     let inputs = inputs().map(|input| input.id);

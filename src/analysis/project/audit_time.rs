@@ -255,7 +255,12 @@ fn reductions(document: &Assessment, body: &Body, off: u64, on: u64) -> TimePoin
 fn offered(body: &Body, table: Option<f64>, days: Option<f64>) -> TimePoint {
     let offered = body.audit_days.map(|days| days.0);
     let (Some(offered), Some(table), Some(days)) = (offered, table, days) else {
-        let text = t!("type the audit days of the quote and its table value");
+        // Without a table value nothing follows, whatever the days: it is asked for with the days or alone.
+        let text = match (offered, table) {
+            (Some(_), _) => t!("type the table value behind the quote"),
+            (None, Some(_)) => t!("type the audit days of the quote"),
+            (None, None) => t!("type the audit days of the quote and its table value"),
+        };
         return point(TimeKey::Offered, TimeVerdict::Untold, text);
     };
     let least = table * (100 - MOST_OFF) as f64 / 100.0;

@@ -104,7 +104,7 @@ fn verdict(key: ImpartialityKey, document: &Assessment, body: &Body) -> Verdict 
             t!("it is marketed together with a consultancy"),
         ),
         ImpartialityKey::PreAudits => match body.pre_audits {
-            None => open(),
+            None => Verdict::Open(t!("not answered; 0 if none").to_owned()),
             Some(n @ 0..=1) => Verdict::Passed(t_count!(
                 n as usize,
                 "{count} pre-audit",

@@ -11,8 +11,8 @@ use super::check::{Check, Destination};
 use super::conformity::{Conformity, Standing};
 use super::tables::{register, tables};
 use super::words::{listed, says};
-use crate::assessment::{Assessment, RegisterState, RegisterStatus};
-use crate::standard::{RegisterId, RegisterItem, StepId, standard};
+use crate::assessment::{Assessment, Rating, RegisterState, RegisterStatus};
+use crate::standard::{RegisterId, RegisterItem, StatementId, StepId, standard};
 
 pub use shown::{DECIDED, FromSteps, kept_by_steps, shown};
 
@@ -125,6 +125,23 @@ impl<'a> ItemState<'a> {
     pub fn since(&self) -> Option<NaiveDate> {
         let by_hand = self.hand.and_then(|hand| hand.since);
         by_hand.or_else(|| self.shown.as_ref()?.since)
+    }
+
+    /// The answer by which a record that nobody spoke of here is kept, at least in most cases: a reason to ask, no proof. Nothing
+    /// where another of its statements is rated Not.
+    pub fn claimed_by(&self, document: &Assessment) -> Option<(StatementId, Rating)> {
+        if self.item.is_document() || self.standing() != ItemStanding::Missing {
+            return None;
+        }
+        let rated = self.item.statements.iter();
+        let rated = rated.filter_map(|id| Some((*id, document.rating(*id)?)));
+        let rated: Vec<(StatementId, Rating)> = rated.collect();
+        if rated.iter().any(|(_, rating)| *rating == Rating::Not) {
+            return None;
+        }
+        let kept =
+            |(_, rating): &(StatementId, Rating)| matches!(rating, Rating::Largely | Rating::Fully);
+        rated.into_iter().find(kept)
     }
 
     /// Why what was set by hand cannot stand beside the records; nothing where it can.

@@ -314,6 +314,12 @@ fn no_target_is_reached_where_none_is_set() {
         lens_title(&crate::analysis::lens(lens, &areas(document)))
     };
     assert_eq!(title(&document), "Capability: no level yet");
+    rate_clause(&mut document, "8.6.1", Rating::Fully);
+    assert_eq!(
+        title(&document),
+        "Capability: some process areas have a level, no group of them has one for all its areas yet"
+    );
+    let mut document = empty();
     rate_clause(&mut document, "4", Rating::Fully);
     assert_eq!(
         title(&document),

@@ -2,7 +2,9 @@
 //! follow.
 
 use super::*;
-use crate::analysis::consistency::{CHECKS, Gravity, Inconsistency, inconsistencies};
+use crate::analysis::consistency::{
+    CHECKS, Gravity, Inconsistency, inconsistencies, objections, rest_of_clause,
+};
 use crate::analysis::readiness::GateKey;
 use crate::assessment::records::*;
 
@@ -256,6 +258,63 @@ fn every_check_finds_what_it_is_for() {
             assert_ne!(Some(one.at), one.other, "{}", one.text);
         }
     }
+}
+
+#[test]
+fn a_certificate_before_stage_2_is_objected_to_beside_the_decision() {
+    const HERE: Destination = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    let told = |document: &Assessment| objections(document, &Conformity::of(document), HERE);
+    let mut document = ready();
+    document.project.charter.stage_2 = Some(day("2027-07-20"));
+    document.audit.findings = vec![Finding {
+        source: Source::Stage2,
+        grade: FindingGrade::Major,
+        ..Finding::default()
+    }];
+    assert_eq!(told(&document), Vec::<String>::new(), "nothing is decided");
+    document.audit.decision.outcome = Outcome::Positive;
+    document.audit.decision.date = Some(day("2026-11-29"));
+    assert_eq!(
+        told(&document),
+        [
+            "The decision on 29 Nov 2026 would come before the last day of stage 2 on 20 Jul 2027.",
+            "A certificate is granted, but a major of stage 2 is not verified.",
+        ]
+    );
+    let early = found(&document).remove(0);
+    let planned = Destination::Part(StepPart::Project(ProjectPart::People));
+    assert_eq!(early.other, Some(planned), "where stage 2 is planned");
+    document.audit.stage_2.from = Some(day("2026-11-01"));
+    document.audit.findings[0].verified = Some(day("2026-11-20"));
+    assert_eq!(
+        told(&document),
+        Vec::<String>::new(),
+        "what was agreed counts"
+    );
+}
+
+#[test]
+fn the_rest_of_a_clause_leaves_out_what_did_not_arise() {
+    let mut document = empty();
+    untrigger(&mut document, "8.6.1-g", "none in the period");
+    let rest = |document: &Assessment, clause: &str| {
+        rest_of_clause(document, &Conformity::of(document), clause_id(clause))
+    };
+    let left = rest(&document, "8.6.1");
+    assert_eq!(left.left_out, [id("8.6.1-h"), id("8.6.1-i")]);
+    assert_eq!(left.rated.first(), Some(&id("8.6.1-a")));
+    for statement in left.rated {
+        rate(&mut document, statement.as_str(), Rating::Fully);
+    }
+    assert_eq!(texts(&document), Vec::<String>::new());
+    // What arises only where something wider does is left out with that.
+    untrigger(&mut document, "8.3.4.1-a", "none used");
+    assert!(
+        rest(&document, "8.3.4.1")
+            .left_out
+            .contains(&id("8.3.4.1-g"))
+    );
+    assert_eq!(rest(&empty(), "8.6.1").left_out, []);
 }
 
 #[test]

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::analysis::history::{FieldChange, HistoryQuery, history, people};
 use crate::assessment::arbitrary;
-use crate::assessment::records::{Party, Value, Workshop};
+use crate::assessment::excerpt;
+use crate::assessment::records::{Finding, InternalAudit, Party, Review, Task, Value, Workshop};
 
 /// Edits an hour apart, by Ann and Bo in turn.
 fn worked(edits: Vec<Edit>) -> Assessment {
@@ -90,6 +91,120 @@ fn each_entry_reads_as_a_sentence() {
         ]
     );
     assert_eq!(people(&document), ["Ann", "Bo"]);
+}
+
+#[test]
+fn lists_of_ids_say_by_name_what_was_added_and_taken_out() {
+    let review = Review::LIST.at("r1");
+    let audit = InternalAudit::LIST.at("a1");
+    let task = Task::LIST.at("t1");
+    let inputs = |some: &[&str]| {
+        let ids = some.iter().map(|id| format!("preparation.{id}"));
+        Value::List(ids.collect())
+    };
+    let list = |some: &[&str]| Value::List(some.iter().map(|id| (*id).to_owned()).collect());
+    let document = worked(vec![
+        review.add([(Review::chair, "Ola Hansen".into())]),
+        review.set(Review::inputs, inputs(&["input-1"])),
+        review.set(Review::inputs, inputs(&["input-2"])),
+        audit.add([]),
+        audit.set(InternalAudit::areas, list(&["8.6.1"])),
+        audit.set(InternalAudit::areas, Value::None),
+        task.add([(Task::statements, list(&["8.6.1-a"]))]),
+        task.set(Task::statements, list(&["8.6.1-a", "8.6.1-b"])),
+    ]);
+    let mut told = sentences(&document, &ask(""));
+    told.reverse();
+    let input = |id: &str| {
+        let item = ItemId::parse(&format!("preparation.{id}")).and_then(|id| standard().item(id));
+        excerpt(item.unwrap().text)
+    };
+    let of_review = "inputs dealt with of the management review “Ola Hansen”";
+    assert_eq!(
+        told[1],
+        format!("{of_review}, ticked: “{}”", input("input-1"))
+    );
+    assert_eq!(
+        told[2],
+        format!(
+            "{of_review}, ticked: “{}”; no longer ticked: “{}”",
+            input("input-2"),
+            input("input-1")
+        )
+    );
+    let areas = "areas covered of the internal audit";
+    assert_eq!(
+        told[4],
+        format!("{areas}, added: 8.6.1 Incident management")
+    );
+    assert_eq!(
+        told[5],
+        format!("{areas}, taken out: 8.6.1 Incident management")
+    );
+    assert!(told[7].ends_with(", added: 8.6.1-b"), "{}", told[7]);
+    for sentence in told {
+        assert!(!sentence.contains("preparation."), "{sentence}");
+    }
+}
+
+#[test]
+fn ticks_of_one_minute_by_one_person_are_one_line() {
+    let review = Review::LIST.at("r1");
+    let mut document = empty();
+    let mut ticked = Vec::new();
+    for (second, by) in [(0, "Ann"), (20, "Ann"), (40, "Ann"), (50, "Bo"), (70, "Bo")] {
+        ticked.push(format!("preparation.input-{}", ticked.len() + 1));
+        let change = Stamped {
+            at: at("2026-05-03T08:00:00Z") + TimeDelta::seconds(second),
+            by: by.to_owned(),
+            edit: match ticked.len() {
+                1 => review.add([(Review::inputs, Value::List(ticked.clone()))]),
+                _ => review.set(Review::inputs, Value::List(ticked.clone())),
+            },
+        };
+        document.apply(&change).unwrap();
+    }
+    let page = history(&document, &ask(""), 0, usize::MAX);
+    let who: Vec<&str> = page.lines.iter().map(|line| line.by.as_str()).collect();
+    assert_eq!(
+        who,
+        ["Bo", "Bo", "Ann", "Ann"],
+        "added, two ticks, one, one in the next minute"
+    );
+    let joined = &page.lines[2].changes[0];
+    assert_eq!(
+        joined.sentence.matches('“').count(),
+        2,
+        "{}",
+        joined.sentence
+    );
+    let edit = joined.restorable.as_ref().unwrap().edit(&document);
+    let before = Value::List(ticked[..1].to_vec());
+    assert_eq!(edit, review.set(Review::inputs, before));
+}
+
+#[test]
+fn a_finding_is_told_by_its_text_or_its_statements() {
+    let finding = |id: &str| Finding::LIST.at(id);
+    let statements = Value::List(vec!["8.6.1-a".to_owned()]);
+    let document = worked(vec![
+        finding("f1").add([
+            (Finding::text, "No record of the drill".into()),
+            (Finding::owner, "Eva".into()),
+        ]),
+        finding("f2").add([(Finding::statements, statements)]),
+        finding("f3").add([]),
+    ]);
+    let mut told = sentences(&document, &ask(""));
+    told.reverse();
+    assert_eq!(
+        told,
+        [
+            "finding “No record of the drill” added",
+            "finding “8.6.1-a” added",
+            "finding added",
+        ]
+    );
 }
 
 #[test]

@@ -221,6 +221,17 @@ fn the_headline_says_the_result() {
 }
 
 #[test]
+fn numbers_of_one_sentence_are_all_words_or_all_digits() {
+    let mut document = empty();
+    rate_clause(&mut document, "8", Rating::Largely);
+    rate(&mut document, "8.6.1-a", Rating::Not);
+    let (_, line) = words(&document);
+    let found = line.split(": ").nth(1).unwrap();
+    assert!(found.starts_with("1 major gap and "), "{line}");
+    assert!(found.contains(" minor gaps so far."), "{line}");
+}
+
+#[test]
 fn a_partly_assessed_document_says_so() {
     let mut document = empty();
     rate_clause(&mut document, "4", Rating::Fully);

@@ -231,3 +231,36 @@ fn one_sponsor_is_asked_once() {
     let role = ItemId::parse("scope.role-sponsor").unwrap();
     assert_eq!(roles::holder(&document, role).unwrap().0, "E. Lindqvist");
 }
+
+#[test]
+fn a_record_that_ratings_say_is_kept_is_asked_about_and_counts_no_more_for_it() {
+    let nine = RegisterId::parse("R9").unwrap();
+    let mut document = empty();
+    let asked = |document: &Assessment| {
+        let conformity = Conformity::of(document);
+        let state = state(document, &conformity, nine);
+        assert_eq!(state.standing(), ItemStanding::Missing);
+        state.claimed_by(document)
+    };
+    assert_eq!(asked(&document), None);
+    let statements = &standard().register_item(nine).statements;
+    let first = statements[0];
+    rate(&mut document, first.as_str(), Rating::Partly);
+    assert_eq!(asked(&document), None);
+    rate(&mut document, first.as_str(), Rating::Largely);
+    assert_eq!(asked(&document), Some((first, Rating::Largely)));
+    if let Some(other) = statements.get(1) {
+        rate(&mut document, other.as_str(), Rating::Not);
+        assert_eq!(asked(&document), None, "another answer speaks against it");
+    }
+    let kept = RegisterState {
+        status: RegisterStatus::Draft,
+        ..RegisterState::default()
+    };
+    document.register.insert(nine, kept);
+    let conformity = Conformity::of(&document);
+    assert_eq!(
+        state(&document, &conformity, nine).claimed_by(&document),
+        None
+    );
+}

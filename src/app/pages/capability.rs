@@ -18,9 +18,10 @@ pub fn page() -> AnyView {
     let title = Signal::derive(move || {
         results.with(|results| {
             let rated = results.iter().filter(|r| r.level.is_some()).count();
-            t!(
-                "{rated} of {all} process areas have a capability level",
+            t_count!(
                 rated,
+                "{count} of {all} process areas has a capability level",
+                "{count} of {all} process areas have a capability level",
                 all = results.len()
             )
         })

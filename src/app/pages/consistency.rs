@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::consistency::{CHECKS, Gravity, Inconsistency, counts, inconsistencies};
-use crate::app::ui::{asked, derived, destination_link, each, lead, live};
+use crate::app::ui::{asked, derived, destination_link, each, lead, live, place_name};
 use crate::words::say;
 
 pub fn page() -> AnyView {
@@ -102,13 +102,13 @@ fn many(gravity: Gravity) -> &'static str {
 fn row(found: Inconsistency) -> AnyView {
     let other = found
         .other
-        .map(|other| view! { ", " {destination_link(other, t!("the other place").to_owned())} });
+        .map(|other| view! { ", " {destination_link(other, t!("see {place}", place = place_name(other)))} });
     let gate = found.gate.map(
         |_| view! { " " <span class="small">{t!("Keeps a criterion of a gate open.")}</span> },
     );
     view! {
         <li>
-            {found.text} " " {destination_link(found.at, t!("Mend it").to_owned())} {other} {gate}
+            {found.text} " " {destination_link(found.at, t!("Go to {place}", place = place_name(found.at)))} {other} {gate}
         </li>
     }
     .into_any()

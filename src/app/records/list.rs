@@ -8,7 +8,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{Fold, ListWindow, derived, on, read, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
-use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Assessment, Edit, Fields};
 use crate::words::say;
 
 /// Rows that are shown at first.
@@ -29,6 +29,8 @@ pub struct ListView {
     pub summary: fn(&Assessment, &str) -> String,
     /// What stands below the fields of a row.
     pub more: Option<fn(&RecordId) -> AnyView>,
+    /// What a record that is added here says from the start.
+    pub begins: fn(&Assessment) -> Fields,
 }
 
 impl ListView {
@@ -48,6 +50,7 @@ impl ListView {
             fields,
             summary: |_, _| String::new(),
             more: None,
+            begins: |_| Fields::new(),
         }
     }
 }
@@ -96,10 +99,10 @@ fn list_of(
         let id = random_id();
         let mut edit = view.list.at(&id).add([]);
         if let Edit::Add(_, _, fields) = &mut edit {
-            *fields = preset
-                .iter()
-                .map(|(key, value)| ((*key).to_owned(), Value::from(*value)))
-                .collect();
+            *fields = session.doc.with_untracked(view.begins);
+            for (key, value) in preset {
+                fields.insert((*key).to_owned(), Value::from(*value));
+            }
         }
         fresh.set(id.clone());
         if session.edit(edit) {
@@ -219,11 +222,23 @@ pub fn single(
     intro: &'static str,
     fields: &'static [&'static str],
 ) -> AnyView {
+    single_with(list, title, intro, fields, ().into_any())
+}
+
+/// As [`single`], with something below the fields.
+pub fn single_with(
+    list: ListId,
+    title: &'static str,
+    intro: &'static str,
+    fields: &'static [&'static str],
+    below: AnyView,
+) -> AnyView {
     view! {
         <section class="sheet single" data-list=list.as_str()>
             <h2>{title}</h2>
             <p class="small">{with_terms(intro)}</p>
             {record_fields(&list.at(""), fields)}
+            {below}
         </section>
     }
     .into_any()

@@ -7,6 +7,7 @@ use crate::analysis::Destination;
 use crate::app::position::Position;
 use crate::app::route::Route;
 use crate::standard::{PreparationPart, standard};
+use crate::words::say;
 
 /// The page where a thing is mended.
 fn destination_route(destination: Destination) -> Route {
@@ -25,6 +26,20 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Start(part) => Route::Start(part),
         Destination::Document(id) => Route::Documents(Some(id)),
         Destination::Register(_) => Route::Preparation(PreparationPart::Documents),
+    }
+}
+
+/// What that place is called: the id of a statement or document, else the title of the page.
+pub fn place_name(destination: Destination) -> String {
+    match destination {
+        Destination::Statement(id) => id.to_string(),
+        Destination::Clause(id) => id.to_string(),
+        Destination::Document(id) | Destination::Register(id) => id.to_string(),
+        Destination::Part(part) => t!("“{text}”", text = part.title()),
+        other => t!(
+            "“{text}”",
+            text = say(destination_route(other).page().title)
+        ),
     }
 }
 

@@ -395,3 +395,26 @@ fn inputs_say_what_is_known_and_nothing_for_an_empty_document() {
         "1 internal audit performed; findings: 1 major, 1 minor, 0 others"
     );
 }
+
+#[test]
+fn a_decision_belongs_to_the_newest_review_that_is_not_to_come() {
+    let review = |id: &str, date: Option<&str>| Review {
+        id: id.into(),
+        date: date.map(day),
+        ..Review::default()
+    };
+    let newest = |reviews: Vec<Review>| {
+        let mut document = empty();
+        document.preparation.reviews = reviews;
+        review::newest(&document, day("2026-11-30")).map(|review| review.id.clone())
+    };
+    assert_eq!(newest(vec![]), None);
+    let (old, new) = (
+        review("old", Some("2025-11-01")),
+        review("new", Some("2026-11-01")),
+    );
+    let (next, undated) = (review("next", Some("2027-11-01")), review("undated", None));
+    let held = vec![new, old, undated, next.clone()];
+    assert_eq!(newest(held).as_deref(), Some("new"));
+    assert_eq!(newest(vec![next]).as_deref(), Some("next"));
+}

@@ -130,6 +130,17 @@ fn the_days_offered_stand_beside_table_and_factors() {
     assert_eq!(offer(9.0, vec![]).0, TimeVerdict::Fine);
     let more = factor(TimeEffect::More, 50, "complex processes");
     assert_eq!(offer(6.0, vec![more]), (TimeVerdict::Warns, Some(9.0)));
+    // Only what is missing is asked for.
+    let mut asked = |days: Option<PersonDays>, table: Option<PersonDays>| {
+        document.project.bodies[0].audit_days = days;
+        document.project.bodies[0].table_days = table;
+        verdict(&document, TimeKey::Offered).unwrap().1
+    };
+    let nine = days(9.0);
+    assert_eq!(asked(nine, None), "type the table value behind the quote");
+    assert_eq!(asked(None, nine), "type the audit days of the quote");
+    assert!(asked(None, None).ends_with("and its table value"));
+    document.project.bodies[0].audit_days = nine;
     // Nothing is divided or compared where the table value is missing or zero.
     document.project.bodies[0].table_days = days(0.0);
     assert_eq!(of(&document, TimeKey::Offered), TimeVerdict::Untold);

@@ -3,10 +3,13 @@
 use super::finding::{Conditions, Look, Misfit};
 use crate::analysis::answers::answers;
 use crate::analysis::check::Destination;
+use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::scope;
 use crate::analysis::words::{listed, says};
-use crate::assessment::Rating;
-use crate::standard::{ConditionKey, ScopePart, StatementId, StepPart, standard};
+use crate::assessment::{Assessment, Rating};
+use crate::standard::{
+    ClauseId, ConditionKey, ScopePart, Statement, StatementId, StepPart, standard,
+};
 
 pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Misfit> {
     let parties = Destination::Part(StepPart::Scope(ScopePart::Parties));
@@ -24,9 +27,9 @@ pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Misfit> {
 }
 
 /// How the statements of each condition are answered, all in one pass.
-fn answered(look: &Look<'_>) -> Conditions {
+fn answered(document: &Assessment) -> Conditions {
     let mut out = vec![(Vec::new(), Vec::new()); ConditionKey::ALL.len()];
-    let answers = answers(look.document);
+    let answers = answers(document);
     for (statement, answer) in standard().statements.iter().zip(answers) {
         let rating = answer.and_then(|answer| answer.rating);
         let Some((condition, rating)) = statement.condition.zip(rating) else {
@@ -55,14 +58,14 @@ fn words(condition: ConditionKey) -> &'static str {
 
 /// One condition is one fact: it arose or it did not.
 pub(super) fn both_ways(look: &Look<'_>) -> Vec<Misfit> {
-    let answered = look.conditions.get_or_init(|| answered(look));
+    let answered = look.conditions.get_or_init(|| answered(look.document));
     let conditions = ConditionKey::ALL.iter().zip(answered);
     let found = conditions.filter_map(|(condition, (not, rated))| {
         let (first, other) = not.first().zip(rated.first())?;
         let one = t_count!(
             not.len(),
-            "{statements} says that this did not arise: {condition}.",
-            "{statements} say that this did not arise: {condition}.",
+            "{statements} says that the condition “{condition}” did not arise.",
+            "{statements} say that the condition “{condition}” did not arise.",
             statements = names(not),
             condition = words(*condition),
         );
@@ -96,7 +99,7 @@ const NARROWER: [(ConditionKey, ConditionKey); 6] = [
 ];
 
 pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
-    let answered = look.conditions.get_or_init(|| answered(look));
+    let answered = look.conditions.get_or_init(|| answered(look.document));
     let found = NARROWER.iter().filter_map(|(narrow, wide)| {
         let (_, rated) = &answered[*narrow as usize];
         let (not, also) = &answered[*wide as usize];
@@ -111,8 +114,8 @@ pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
         );
         let two = t_count!(
             not.len(),
-            "But {statements} says that this did not arise: {condition}.",
-            "But {statements} says that this did not arise: {condition}.",
+            "But {statements} says that the condition “{condition}” did not arise.",
+            "But {statements} say that the condition “{condition}” did not arise.",
             statements = names(not),
             condition = words(*wide),
         );
@@ -121,6 +124,38 @@ pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
         Some(found.with(Destination::Statement(*other)))
     });
     found.collect()
+}
+
+/// What is left to rate of a clause.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RestOfClause {
+    /// Those without an answer that one act may rate.
+    pub rated: Vec<StatementId>,
+    /// Those whose condition did not arise, by the answer to another statement: rated they would contradict it.
+    pub left_out: Vec<StatementId>,
+}
+
+/// Which statements of a clause are left, and which of them are not to be rated together with the others.
+pub fn rest_of_clause(
+    document: &Assessment,
+    conformity: &Conformity,
+    clause: ClauseId,
+) -> RestOfClause {
+    let answered = answered(document);
+    let denied = |key: ConditionKey| {
+        let wider = NARROWER.iter().filter(|(narrow, _)| *narrow == key);
+        let mut keys = wider.map(|(_, wide)| *wide).chain([key]);
+        keys.any(|key| !answered[key as usize].0.is_empty())
+    };
+    let left = standard().statements_of(clause);
+    let left = left.filter(|one| conformity.standing(one.id) == Standing::NotAssessed);
+    let (out, rated): (Vec<_>, Vec<_>) =
+        left.partition(|one| one.condition.is_some_and(|one| denied(one.key)));
+    let ids = |some: Vec<&Statement>| some.into_iter().map(|one| one.id).collect();
+    RestOfClause {
+        rated: ids(rated),
+        left_out: ids(out),
+    }
 }
 
 /// One finding for all statements of a kind, at the first of them.

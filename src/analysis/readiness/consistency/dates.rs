@@ -7,8 +7,8 @@ use crate::analysis::certification::{self, Decided};
 use crate::analysis::check::Destination;
 use crate::analysis::held::{is_held, is_performed, last_day};
 use crate::analysis::stages::AuditStage;
-use crate::assessment::day_text;
 use crate::assessment::records::{FindingGrade, Source};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, PreparationPart, ProjectPart, RetainPart, StepId, StepPart};
 
 pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
@@ -20,8 +20,8 @@ pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
     let one: Day = (audit.stage_1.from, at(AuditPart::Stages));
     let two: Day = (audit.stage_2.from, at(AuditPart::Stages));
     let two_end: Day = (
-        audit.stage_2.to.or(audit.stage_2.from),
-        at(AuditPart::Stages),
+        AuditStage::Two.last_day(look.document),
+        place(AuditStage::Two, look.document),
     );
     let decision: Day = (decided, at(AuditPart::Decision));
     let expiry: Day = (
@@ -60,6 +60,14 @@ pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
         })
     });
     wrong.collect()
+}
+
+/// Where the day of a stage that counts was entered.
+fn place(stage: AuditStage, document: &Assessment) -> Destination {
+    Destination::Part(match stage.agreed(document) {
+        Some(_) => StepPart::Audit(AuditPart::Stages),
+        None => StepPart::Project(ProjectPart::People),
+    })
 }
 
 /// Days agreed with the body that the mandate plans otherwise.
@@ -119,7 +127,10 @@ pub(super) fn held_ahead(look: &Look<'_>) -> Vec<Misfit> {
     let declared = document.in_operation_since.into_iter();
     let at = Destination::Step(StepId::Assessment);
     let declared = declared.map(|day| (SaidHeld::Operation, day, at));
-    let all = audits.chain(reviews).chain(declared);
+    let granted = certification::decision(document).granted().into_iter();
+    let at = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    let granted = granted.map(|day| (SaidHeld::Decision, day, at));
+    let all = audits.chain(reviews).chain(declared).chain(granted);
     all.filter(|(_, day, _)| *day > known)
         .map(|(held, day, at)| Misfit::new(held.ahead(day), at))
         .collect()
@@ -130,6 +141,7 @@ enum SaidHeld {
     Audit,
     Review,
     Operation,
+    Decision,
 }
 
 impl SaidHeld {
@@ -147,6 +159,10 @@ impl SaidHeld {
             ),
             SaidHeld::Operation => t!(
                 "The SMS is declared to be in operation, but its day, {date}, lies after the newest change of this assessment.",
+                date
+            ),
+            SaidHeld::Decision => t!(
+                "A certificate is granted, but its day, {date}, lies after the newest change of this assessment.",
                 date
             ),
         }

@@ -9,10 +9,12 @@ mod people;
 mod work;
 
 use super::GateKey;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
 use finding::Look;
 
+pub use answers::{RestOfClause, rest_of_clause};
 pub use finding::{Gravity, Inconsistency, StandingCheck};
 
 const fn check(
@@ -67,6 +69,19 @@ pub const CHECKS: [StandingCheck; 27] = [
 pub fn inconsistencies(document: &Assessment, conformity: &Conformity) -> Vec<Inconsistency> {
     let look = Look::at(document, conformity);
     CHECKS.iter().flat_map(|check| check.find(&look)).collect()
+}
+
+/// What does not go together with the entries of one place, as sentences, gravest first: to be said beside them.
+pub fn objections(
+    document: &Assessment,
+    conformity: &Conformity,
+    place: Destination,
+) -> Vec<String> {
+    let found = inconsistencies(document, conformity).into_iter();
+    found
+        .filter(|one| one.at == place || one.other == Some(place))
+        .map(|one| one.text)
+        .collect()
 }
 
 /// The contradictions alone: what the gates ask.

@@ -37,7 +37,7 @@ pub(super) fn stages(document: &Assessment, events: &mut Events) {
                 stage.day(document).map(|one| one.day),
                 title.to_owned(),
                 EventKind::Stage,
-                stage_done(document, stage),
+                stage_done(document, stage, today),
                 Destination::Part(part),
             )
             .rule(rule)
@@ -118,7 +118,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
             .rule(t!("date entered in step 6"));
     }
     for sitting in &audit.sittings {
-        let done = stage_done(document, AuditStage::Two) && events.past(sitting.date);
+        let done = stage_done(document, AuditStage::Two, events.today) && events.past(sitting.date);
         let rule = match says(&sitting.time) {
             true => t!("plan of stage 2, at {time}", time = sitting.time.trim()),
             false => t!("plan of stage 2").to_owned(),

@@ -15,14 +15,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::Figure;
+use crate::analysis::consistency::{RestOfClause, rest_of_clause};
 use crate::analysis::planning::Assigned;
-use crate::analysis::{Figure, Standing};
 use crate::app::browser::window_width;
 use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
-use crate::app::ui::{derived, each, live, on, sentence, show_keys, why, with_terms};
+use crate::app::ui::{asked, derived, each, live, on, sentence, show_keys, why, with_terms};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::standard::{ClauseId, StatementId, standard};
 
@@ -67,7 +68,7 @@ pub fn page() -> AnyView {
         <div class="work" class:overview=move || position.shown.with(Vec::is_empty)>
             {tree::tree(session, clause)}
             <div class="statements" class:one=one>
-                {move || clause.get().map(|clause| rest_of_clause(session, clause))}
+                {move || clause.get().map(|clause| rate_rest(session, clause))}
                 {nothing}
                 <For each=move || drawn.get() key=|id| *id children=move |id| statement::card(session, position, id) />
                 {list::moves(session, position, one)}
@@ -303,22 +304,16 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
 }
 
 /// Rates what is left of a clause in one act that one undo takes back.
-fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
-    let left = derived(move || {
-        session
-            .conformity
-            .with(|conformity| conformity.clause(clause).counts.not_assessed)
-    });
+fn rate_rest(session: Session, clause: ClauseId) -> AnyView {
+    let rest = asked(move |doc, conformity| rest_of_clause(doc, conformity, clause));
+    let left = derived(move || rest.with(|rest| rest.rated.len()));
     let rate = move |rating: Rating| {
-        let rest: Vec<StatementId> = session.conformity.with_untracked(|conformity| {
-            standard()
-                .statements_of(clause)
-                .map(|statement| statement.id)
-                .filter(|id| conformity.standing(*id) == Standing::NotAssessed)
-                .collect()
-        });
-        let count = rest.len();
-        let edits = rest
+        let RestOfClause {
+            rated: ids,
+            left_out,
+        } = rest.get_untracked();
+        let count = ids.len();
+        let edits = ids
             .into_iter()
             .map(|id| rating_edit(id, Some(rating)))
             .collect();
@@ -329,7 +324,7 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
             rating = rating.label()
         );
         if session.act(&rated, Edit::Many(edits)) {
-            session.offer_undo(sentence(&rated));
+            session.offer_undo(format!("{}{}", sentence(&rated), not_rated(&left_out)));
         }
     };
     let buttons = each(
@@ -349,6 +344,18 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// That some statements were left out, and why; a sentence behind another.
+fn not_rated(ids: &[StatementId]) -> String {
+    if ids.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+    t!(
+        " Left out, because another answer says that their condition did not arise: {statements}.",
+        statements = names.join(", ")
+    )
 }
 
 /// The edit that rates a statement, or clears its rating.

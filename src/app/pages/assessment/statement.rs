@@ -307,15 +307,19 @@ fn evidence_words(id: StatementId, row: Memo<CardState>) -> Memo<String> {
     derived(move || {
         let (own, silent, expired) = row.with(|row| row.evidence);
         let known = shared.known.with(|known| known.get(&id).copied());
-        let mut words = counted_words(own, known.unwrap_or_default());
+        let known = known.unwrap_or_default();
+        let mut words = counted_words(own, known);
+        if words.is_empty() && silent == 0 {
+            words.push(t!("no evidence yet").to_owned());
+        }
         if expired > 0 {
             words.push(t_count!(expired, "{count} expired", "{count} expired"));
         }
         if silent > 0 {
             words.push(t_count!(
                 silent,
-                "{count} that says nothing yet",
-                "{count} that say nothing yet"
+                "{count} piece of evidence that is not filled in yet",
+                "{count} pieces of evidence that are not filled in yet"
             ));
         }
         words.join(", ")
@@ -324,9 +328,6 @@ fn evidence_words(id: StatementId, row: Memo<CardState>) -> Memo<String> {
 
 /// How many there are of its own and in the records of the steps.
 fn counted_words(own: usize, known: usize) -> Vec<String> {
-    if own + known == 0 {
-        return vec![t!("no evidence yet").to_owned()];
-    }
     let own = (own > 0).then(|| {
         t_count!(
             own,

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Destination;
 use crate::analysis::certification::marks;
+use crate::analysis::consistency::objections;
 use crate::app::browser::random_id;
 use crate::app::pages::preparation::remarks;
-use crate::app::records::{ListView, record_list, single, start_with};
-use crate::app::ui::{each, read};
+use crate::app::records::{ListView, record_list, single_with, start_with};
+use crate::app::ui::{asked, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Announcement, CertificationDecision, Channel};
 use crate::assessment::{Assessment, Edit, day_text};
-use crate::standard::MarkRuleKind;
+use crate::standard::{AuditPart, MarkRuleKind, StepPart};
 
 const FIELDS: &[&str] = &[
     Announcement::channel,
@@ -36,7 +38,7 @@ pub fn decision() -> AnyView {
         )
     };
     view! {
-        {single(
+        {single_with(
             CertificationDecision::LIST,
             t!("Decision"),
             t!("Auditors recommend; someone outside the audit team decides. The cycle of three years starts with this date."),
@@ -45,11 +47,25 @@ pub fn decision() -> AnyView {
                 CertificationDecision::date,
                 CertificationDecision::remark,
             ],
+            against(),
         )}
         {record_list(news)}
         {start_with(Announcement::LIST, t!("Start with the usual ways"), usual)}
         {suggestion()}
         {rules()}
+    }
+    .into_any()
+}
+
+/// What speaks against the decision as it is entered: what the standing checks find of it.
+fn against() -> AnyView {
+    const HERE: Destination = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    let found = asked(|doc, conformity| objections(doc, conformity, HERE));
+    let rows = live(move || each(found.get(), |text| view! { <li>{text}</li> }));
+    view! {
+        <div role="status">
+            <ul class="remarks" data-remarks="" hidden=move || found.with(Vec::is_empty)>{rows}</ul>
+        </div>
     }
     .into_any()
 }

@@ -324,7 +324,7 @@ fn heatmap(session: Session) -> AnyView {
             .count();
         t_count!(
             rated,
-            "{count} of 31 process areas have a capability level",
+            "{count} of 31 process areas has a capability level",
             "{count} of 31 process areas have a capability level"
         )
     });

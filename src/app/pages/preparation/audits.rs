@@ -78,8 +78,10 @@ fn trainings() -> AnyView {
     let note = derived(move || {
         untrained.with(|names| match names.as_slice() {
             [] => String::new(),
-            names => t!(
-                "Audits, and nothing is noted here: {people}.",
+            names => t_count!(
+                names.len(),
+                "{people} audits, but has no training listed here.",
+                "{people} audit, but have no training listed here.",
                 people = names.join(", ")
             ),
         })

@@ -9,12 +9,13 @@ use crate::analysis::registers::{
 use crate::app::browser::today;
 use crate::app::records::bound_field;
 use crate::app::route::Route;
+use crate::app::session::session;
 use crate::app::ui::words::t_view;
 use crate::app::ui::{
     Fold, ListWindow, asked, choice, derived, destination_link, each, live, on, picker,
 };
-use crate::assessment::{RegisterState, RegisterStatus, day_text};
-use crate::standard::{RegisterId, RegisterItem, standard};
+use crate::assessment::{Assessment, Rating, RegisterState, RegisterStatus, day_text};
+use crate::standard::{RegisterId, RegisterItem, StatementId, standard};
 use crate::words::say;
 
 /// Rows of each list that are shown at first; each is as high as a card.
@@ -148,17 +149,20 @@ struct RegisterLine {
     shown: Option<FromSteps>,
     standing: Option<ItemStanding>,
     contradiction: Option<String>,
+    /// The answer by which it is kept though it counts as missing.
+    claimed: Option<(StatementId, Rating)>,
     /// It counts as something else than what was set by hand.
     differs: bool,
 }
 
 impl RegisterLine {
-    fn of(state: &ItemState<'_>) -> Self {
+    fn of(document: &Assessment, state: &ItemState<'_>) -> Self {
         Self {
             hand: state.hand.cloned().unwrap_or_default(),
             shown: state.shown.clone(),
             standing: Some(state.standing()),
             contradiction: state.contradiction().map(str::to_owned),
+            claimed: state.claimed_by(document),
             differs: state.status != state.hand.map(|hand| hand.status).unwrap_or_default(),
         }
     }
@@ -174,7 +178,10 @@ fn row_of(id: &str, fold: Fold) -> AnyView {
 
 fn register_row(item: &'static RegisterItem, fold: Fold) -> AnyView {
     let id = item.id;
-    let row = asked(move |doc, conformity| RegisterLine::of(&state(doc, conformity, id)));
+    let row = asked(move |doc, conformity| {
+        let state = state(doc, conformity, id);
+        RegisterLine::of(doc, &state)
+    });
     let hand = derived(move || row.with(|row| row.hand.clone()));
     let dom = format!("reg-{id}");
     let kept = kept_by_steps(item);
@@ -202,6 +209,7 @@ fn register_row(item: &'static RegisterItem, fold: Fold) -> AnyView {
                 </span>
                 <p class="small">{item.note}</p>
                 {from_steps(row, item)}
+                {is_it_kept(row, item)}
                 {item.is_document().then(|| view! {
                     <p class="small"><a href=Route::Documents(Some(id)).hash() data-write=id.as_str()>{t!("Write it here")}</a></p>
                 })}
@@ -282,6 +290,35 @@ fn from_steps(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
         .into_any()
     });
     view! { <div class="from-steps">{view}</div> }.into_any()
+}
+
+/// Asks whether a record is kept where an answer says so, and notes it in one click: only a person says it.
+fn is_it_kept(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
+    let session = session();
+    let claimed = derived(move || row.with(|row| row.claimed));
+    let note = move |_| {
+        let record = RegisterState::LIST.at(item.id.as_str());
+        session.edit(record.set(RegisterState::status, RegisterStatus::Approved));
+    };
+    let view = live(move || {
+        let (id, rating) = claimed.get()?;
+        let link = destination_link(Destination::Statement(id), id.to_string());
+        let asked = t_view!(
+            "{statement} is rated {rating}: is {record} kept?",
+            statement = link,
+            rating = rating.label(),
+            record = item.id.as_str()
+        );
+        Some(view! {
+            <p class="small" data-asks="">
+                {asked} " "
+                <button type="button" data-action="note-kept" on:click=on(note)>
+                    {t!("Yes, note {record} as being kept", record = item.id)}
+                </button>
+            </p>
+        })
+    });
+    view! { <div>{view}</div> }.into_any()
 }
 
 /// Owner, place, approval and dates, folded away. The fields are made when they are first looked at: of 49 rows most never are.

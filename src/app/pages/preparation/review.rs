@@ -48,6 +48,12 @@ pub fn review() -> AnyView {
     };
     let decisions = ListView {
         summary: decision_summary,
+        begins: |doc| {
+            let review = rules::newest(doc, today());
+            let review =
+                review.map(|review| (Decision::review.to_owned(), review.id.as_str().into()));
+            review.into_iter().collect()
+        },
         ..ListView::new(
             Decision::LIST,
             t!("Decisions"),

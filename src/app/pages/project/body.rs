@@ -9,7 +9,7 @@ use crate::analysis::project::impartiality::{JudgedRule, Verdict, day_price, jud
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, each, live, on, read};
-use crate::assessment::records::{Body, TimeFactor};
+use crate::assessment::records::{Body, TimeFactor, YesNo};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::ImpartialityKey;
@@ -304,6 +304,7 @@ fn question(
                 .into_any()
         }
         [one] => record_field(record, one),
+        [answer, day] => with_day(record, answer, day),
         many => record_fields(record, many),
     };
     view! {
@@ -311,6 +312,19 @@ fn question(
             {fields}
             {move || verdict()}
         </li>
+    }
+    .into_any()
+}
+
+/// A question, and the day it ended, which nobody asks for where the answer is no.
+fn with_day(record: &RecordId, answer: &'static str, day: &'static str) -> AnyView {
+    let asked = record.clone();
+    let no = read(move |doc| doc.value(&asked, answer) == YesNo::No.into());
+    view! {
+        <div class="fields">
+            {record_field(record, answer)}
+            <div hidden=move || no.get()>{record_field(record, day)}</div>
+        </div>
     }
     .into_any()
 }

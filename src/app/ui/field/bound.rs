@@ -393,7 +393,10 @@ impl Bound {
             // The person's own act, who has seen why it was not stored.
             (true, _, true) | (false, false, true) => return,
             (true, _, false) => t!("{what} was removed elsewhere. Your text:", what),
-            (false, true, _) => t!("{what} went before this could be stored:", what),
+            (false, true, _) => t!(
+                "{what} is no longer shown, and your text could not be stored:",
+                what
+            ),
             (false, false, false) => t!(
                 "{what} is no longer shown, after a change made elsewhere. Your text, which is stored there:",
                 what
