@@ -4,6 +4,7 @@
 mod build;
 mod compress;
 mod drivers;
+mod icon_sheet;
 mod languages;
 mod places;
 mod progress;

@@ -82,6 +82,7 @@ pub fn view(session: Session) -> AnyView {
                     <button
                         type="button"
                         data-action=format!("save-{}", file.key())
+                        data-icon="save"
                         aria-label=t!("Save: {file}", file = file.label())
                         prop:disabled=busy
                         on:click=on(save)

@@ -114,7 +114,7 @@ fn list_of(
             <ul>
                 <For each=move || ids.get() key=String::clone children=move |id| row(session, view, id, fresh) />
             </ul>
-            <button type="button" data-action="add-record" on:click=on(add)>{view.add}</button>
+            <button type="button" data-action="add-record" data-icon="add" on:click=on(add)>{view.add}</button>
         </section>
     }
     .into_any()
@@ -168,7 +168,7 @@ fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
         {record_fields(record, view.fields)}
         {view.more.map(|more| more(record))}
         <p class="row end">
-            <button type="button" class="link danger" data-action="remove-record" on:click=on(remove)>
+            <button type="button" class="link danger" data-action="remove-record" data-icon="remove" on:click=on(remove)>
                 {t!("Remove this {noun}", noun = view.list.spec().noun())}
             </button>
         </p>

@@ -18,7 +18,7 @@ use super::ui::on;
 /// Opens the browser's print dialog.
 pub fn print_button() -> AnyView {
     view! {
-        <button type="button" data-action="print" on:click=on(|_| {
+        <button type="button" data-action="print" data-icon="print" on:click=on(|_| {
             let _ = window().print();
         })>{t!("Print")}</button>
     }

@@ -195,6 +195,7 @@ fn acts(back: Back) -> AnyView {
                 type="button"
                 class="main"
                 data-action="save-ballot"
+                data-icon="save"
                 aria-describedby="back-barred"
                 on:click=on(move |_| back.save())
             >
@@ -241,7 +242,7 @@ fn shown(back: Back) -> AnyView {
             <div class="vote-code">
                 {code::qr_code(&text, t!("Your ballot as a QR code"), t!("Save the ballot and hand over the file, or shorten the comments."))}
                 <p class="small">{t!("Hold the screen to the facilitator’s camera, near and bright.")}</p>
-                <button type="button" on:click=on(move |_| back.panel.set(Panel::None))>{t!("Close")}</button>
+                <button type="button" data-icon="close" on:click=on(move |_| back.panel.set(Panel::None))>{t!("Close")}</button>
             </div>
         }
         .into_any(),
@@ -276,6 +277,7 @@ fn removal(answer: BallotDraft) -> AnyView {
             <button
                 type="button"
                 data-action="remove-own-ballot"
+                data-icon="remove"
                 on:click=on(move |_| {
                     if confirm(t!("Remove this ballot from this device? What you have returned still counts. What you have not returned is lost.")) {
                         answer.remove();

@@ -111,7 +111,7 @@ fn sheet(form: HandOutForm) -> AnyView {
             {move || is_locked.get().then(|| passphrase(form))}
             <p class="field-error" role="alert">{move || error.get()}</p>
             <p class="row">
-                <button class="main" data-action="hand-out" disabled=move || busy.get()>{t!("Save the file")}</button>
+                <button class="main" data-action="hand-out" data-icon="save" disabled=move || busy.get()>{t!("Save the file")}</button>
                 <span class="working" role="status" hidden=move || !busy.get()>
                     {move || percent()}
                 </span>

@@ -34,7 +34,7 @@ fn printable(
             <h2>{title}</h2>
             <p>{about}</p>
             <p class="row">
-                <button type="button" data-action=format!("print-{key}") on:click=on(print)>{label}</button>
+                <button type="button" data-action=format!("print-{key}") data-icon="print" on:click=on(print)>{label}</button>
                 <button
                     type="button"
                     data-action=format!("show-{key}")
