@@ -28,6 +28,45 @@
     });
   }
 
+  // A text in the language of the app once its words are here. They stand in lines, each a text and what it is in that language, with a
+  // sign between them (src/words/po.rs). Each text in such brackets is translated with those of the app (tests/words/boot.rs).
+  function say(text) {
+    var words = window.waymarkWords || "";
+    var at = words.indexOf("\n" + text + "\u0001");
+    if (at < 0) return text;
+    at += text.length + 2;
+    return words.slice(at, words.indexOf("\n", at));
+  }
+
+  // Does something once the words are here. Where they cannot be had, or take too long, English is spoken.
+  function whenWordsAreHere(act) {
+    var few = document.querySelector('script[data-words="' + waymarkLanguage.tag + '"]');
+    if (few && !window.waymarkWords) window.waymarkWords = few.textContent;
+    if (window.waymarkWords || !waymarkLanguage.file) return act();
+    var request = new XMLHttpRequest();
+    request.open("GET", waymarkLanguage.file);
+    request.timeout = 5000;
+    request.onloadend = function () {
+      if (request.status === 200) window.waymarkWords = request.responseText;
+      act();
+    };
+    request.send();
+  }
+
+  // The first line of the words says which language they are of, and where its lines begin.
+  function announceLanguage() {
+    var head = (window.waymarkWords || "").split("\n", 1)[0].split("\u0001");
+    root.lang = head[0] || "en";
+    root.dir = head[1] || "ltr";
+  }
+
+  // What stands on the page before the app does, stands there in all languages.
+  Array.prototype.forEach.call(document.querySelectorAll("#loading p"), function (paragraph) {
+    var own = paragraph.querySelector("[lang=" + waymarkLanguage.tag + "]") || paragraph.firstChild;
+    paragraph.lang = own.lang;
+    paragraph.textContent = own.textContent;
+  });
+
   function element(name, text) {
     var made = document.createElement(name);
     if (text) made.textContent = text;
@@ -48,9 +87,8 @@
   }
 
   // A page of its own: heading, paragraphs, buttons, small print.
-  function plainPage(id, heading, paragraphs, buttons, small) {
+  function plainPage(heading, paragraphs, buttons, small) {
     var page = element("section");
-    page.id = id;
     page.className = "plain";
     page.setAttribute("role", "alert");
     page.appendChild(element("h1", heading));
@@ -66,21 +104,26 @@
     return page;
   }
 
-  // Nothing of the app may go on: what it would store now could be wrong.
-  function stop(page) {
+  // Nothing of the app may go on: what it would store now could be wrong. The page that says so is made when its words are here.
+  function stop(id, makePage) {
     if (stopped) return;
     stopped = true;
     root.removeAttribute("data-app");
     root.setAttribute("data-save", "failed");
-    root.setAttribute("data-stopped", page.id);
+    root.setAttribute("data-stopped", id);
     // What the program had still begun must not call the page ready again.
     root.setAttribute = function () {};
     for (var timer = setTimeout(function () {}, 0); timer > 0; timer -= 1) clearTimeout(timer);
     refuse(window.Storage, ["setItem", "removeItem", "clear"]);
     refuse(window.IDBObjectStore, ["put", "add", "delete", "clear"]);
-    document.body.textContent = "";
-    document.body.appendChild(page);
-    document.title = page.firstChild.textContent;
+    whenWordsAreHere(function () {
+      announceLanguage();
+      var page = makePage();
+      page.id = id;
+      document.body.textContent = "";
+      document.body.appendChild(page);
+      document.title = page.firstChild.textContent;
+    });
   }
 
   function refuse(type, methods) {
@@ -117,14 +160,17 @@
   // The first lines are for whoever mends it; where the program was built is nobody's business.
   function inShort(message) {
     var lines = String(message).split("\n").slice(0, 2).join(" ");
-    return "In the words of the program: " + lines.replace(/\S*\/registry\/src\/[^/]*\//, "").slice(0, 300);
+    lines = lines.replace(/\S*\/registry\/src\/[^/]*\//, "").slice(0, 300);
+    return say("In the words of the program: {message}").replace("{message}", function () { return lines; });
   }
 
   function broken(message) {
-    stop(plainPage("panic", "Waymark has stopped", [
-      "A mistake in the program stopped it. What was stored before is still stored, and nothing was written after it. What you typed in the last moment may be missing.",
-      "To be on the safe side, save what is stored; then reload the page. If it stops at the same place again, keep the file: it holds your open work as it is stored in this browser, without sealed ballots.",
-    ], [button("save-stored", "Save what is stored", saveStored, true), button("reload", "Reload", reload)], inShort(message)));
+    stop("panic", function () {
+      return plainPage(say("Waymark has stopped"), [
+        say("A mistake in the program stopped it. What was stored before is still stored, and nothing was written after it. What you typed in the last moment may be missing."),
+        say("To be on the safe side, save what is stored; then reload the page. If it stops at the same place again, keep the file: it holds your open work as it is stored in this browser, without sealed ballots."),
+      ], [button("save-stored", say("Save what is stored"), saveStored, true), button("reload", say("Reload"), reload)], inShort(message));
+    });
   }
 
   // The app says so itself just before it breaks off; whatever else passed through the program has left it half done all the same.
@@ -142,23 +188,34 @@
     caught(event.reason);
   });
 
-  var BROWSERS = "Firefox, Chrome, Edge and Safari of the last two years have all it needs.";
+  function browsers() {
+    return say("Firefox, Chrome, Edge and Safari of the last two years have all it needs.");
+  }
+
   // What start.js could not do.
   window.addEventListener("waymark-failed", function () {
-    stop(plainPage("not-started", "Waymark could not start", [
-      "Nothing of your data was touched. Please reload the page; if that does not help, try another browser: " + BROWSERS,
-    ], [button("reload", "Reload", reload, true)], inShort(root.getAttribute("data-failed"))));
+    stop("not-started", function () {
+      return plainPage(say("Waymark could not start"), [
+        say("Nothing of your data was touched.") + " " + say("Please reload the page; if that does not help, try another browser.") + " " + browsers(),
+      ], [button("reload", say("Reload"), reload, true)], inShort(root.getAttribute("data-failed")));
+    });
   });
 
-  var lacks = [];
-  if (typeof WebAssembly !== "object") lacks.push("WebAssembly");
-  if (!("noModule" in HTMLScriptElement.prototype)) lacks.push("JavaScript modules");
-  if (!("adoptedStyleSheets" in Document.prototype)) lacks.push("style sheets that come later");
-  if (lacks.length) {
-    stop(plainPage("lacking", "Waymark does not run in this browser", [
-      "Waymark is a program that runs in the browser, and this one lacks " + lacks.join(" and ") + ", or has it switched off. " + BROWSERS,
-      "Nothing of your data was touched.",
-    ], [button("reload", "Try again", reload, true)]));
+  function lacking() {
+    var lacks = [];
+    if (typeof WebAssembly !== "object") lacks.push("WebAssembly");
+    if (!("noModule" in HTMLScriptElement.prototype)) lacks.push(say("JavaScript modules"));
+    if (!("adoptedStyleSheets" in Document.prototype)) lacks.push(say("style sheets that come later"));
+    return lacks;
+  }
+
+  if (lacking().length) {
+    stop("lacking", function () {
+      return plainPage(say("Waymark does not run in this browser"), [
+        say("Waymark is a program that runs in the browser. This one lacks what it needs, or has it switched off: {what}.").replace("{what}", lacking().join(", ")) + " " + browsers(),
+        say("Nothing of your data was touched."),
+      ], [button("reload", say("Try again"), reload, true)]);
+    });
     return;
   }
 
@@ -168,13 +225,15 @@
   } catch (error) {
     // Switched off: the same as not there.
   }
-  if (!storage) {
-    var notice = plainPage("no-storage", "This browser keeps nothing of this page", [
-      "Waymark has no server: your work is kept in the storage of your browser, and here that is switched off (for this page, or because the window is private). Whatever you enter is gone when you close or reload the page.",
-      "Allow this page to keep data (in the settings it is often called cookies and site data), or open it in an ordinary window. You can also look around, and save a file before you leave.",
-    ], [button("reload", "Try again", reload, true), button("without-storage", "Go on without storage", function () {
+  if (!storage) whenWordsAreHere(function () {
+    announceLanguage();
+    var notice = plainPage(say("This browser keeps nothing of this page"), [
+      say("Waymark has no server: your work is kept in the storage of your browser, and here that is switched off (for this page, or because the window is private). Whatever you enter is gone when you close or reload the page."),
+      say("Allow this page to keep data (in the settings it is often called cookies and site data), or open it in an ordinary window. You can also look around, and save a file before you leave."),
+    ], [button("reload", say("Try again"), reload, true), button("without-storage", say("Go on without storage"), function () {
       notice.parentNode.removeChild(notice);
     })]);
+    notice.id = "no-storage";
     document.body.insertBefore(notice, document.body.firstChild);
-  }
+  });
 })();

@@ -23,7 +23,7 @@ addEventListener("waymark-use-release", () => location.reload());
 try {
   if (document.documentElement.dataset.stopped) throw new Error("the browser lacks what Waymark needs");
   await fetchWords();
-  await __wbg_init({ module_or_path: "@WASM@" });
+  await @START@({ module_or_path: "@WASM@" });
 } catch (error) {
   document.documentElement.dataset.failed = error.message;
   dispatchEvent(new Event("waymark-failed"));

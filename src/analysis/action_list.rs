@@ -29,6 +29,16 @@ pub struct Action {
     /// How far it is, in words.
     pub state: String,
     pub destination: Destination,
+    /// The record that it is there; empty where the page as a whole is meant.
+    pub record: String,
+}
+
+impl Action {
+    /// It is this record of its page.
+    fn of(self, record: &str) -> Self {
+        let record = record.to_owned();
+        Self { record, ..self }
+    }
 }
 
 /// What one person has to do, the nearest day first, what has no day last.
@@ -91,6 +101,7 @@ fn action(
         late: false,
         state: state.to_owned(),
         destination,
+        record: String::new(),
     }
 }
 
@@ -137,7 +148,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
         };
         lists.add(
             &task.owner,
-            action(t!("task"), title, task.end, task.state.label(), plan),
+            action(t!("task"), title, task.end, task.state.label(), plan).of(&task.id),
         );
     }
     let people = Destination::Part(StepPart::Project(ProjectPart::People));
@@ -147,7 +158,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
         let state = resource.state.label();
         lists.add(
             &resource.from,
-            action(t!("resource"), title, resource.by, state, people),
+            action(t!("resource"), title, resource.by, state, people).of(&resource.id),
         );
     }
 }
@@ -173,7 +184,8 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
                 finding.due,
                 &state,
                 destination,
-            ),
+            )
+            .of(&finding.id),
         );
     }
     let reviews = Destination::Part(StepPart::Preparation(PreparationPart::Review));
@@ -182,7 +194,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
         let title = brief(&one.text);
         lists.add(
             &one.owner,
-            action(t!("decision"), title, one.due, one.state.label(), reviews),
+            action(t!("decision"), title, one.due, one.state.label(), reviews).of(&one.id),
         );
     }
     let asked = document.packets.requests.iter();
@@ -197,7 +209,8 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
                 one.due,
                 one.state.label(),
                 destination,
-            ),
+            )
+            .of(&one.id),
         );
     }
     let news = Destination::Part(StepPart::Audit(AuditPart::Decision));
@@ -206,7 +219,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
         let title = brief(&one.text);
         lists.add(
             &one.owner,
-            action(t!("announcement"), title, one.date, one.state.label(), news),
+            action(t!("announcement"), title, one.date, one.state.label(), news).of(&one.id),
         );
     }
 }

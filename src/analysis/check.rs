@@ -16,6 +16,8 @@ pub enum Destination {
     Register(RegisterId),
     /// A mandatory document as it is written in the app.
     Document(RegisterId),
+    /// Who assesses what and when.
+    AssessmentPlan,
     /// The report of the assessment.
     Report,
     /// The capability of the process areas.
@@ -42,6 +44,7 @@ impl Destination {
             Destination::Register(_) | Destination::Document(_) => t!("the documents").to_owned(),
             Destination::Clause(_)
             | Destination::Statement(_)
+            | Destination::AssessmentPlan
             | Destination::Report
             | Destination::Capability
             | Destination::Actions

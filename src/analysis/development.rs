@@ -1,7 +1,7 @@
 //! From one state of an assessment to a later one: what improved, what got worse, and what was looked at anew. What differs in every
 //! field stands in `compare.rs`; here it is judged.
 
-use crate::assessment::{Answer, Assessment, Moment, day_text};
+use crate::assessment::{Answer, Assessment, Moment, author_text, day_text};
 use crate::standard::{Clause, StatementId, sort, standard};
 
 use super::conformity::{Conformity, Standing};
@@ -237,7 +237,7 @@ fn who_and_when(what: String, answer: Option<&Answer>) -> String {
         return what;
     };
     let day = |at: Moment| day_text(at.date_naive());
-    match (answer.at.map(day), answer.by.as_str()) {
+    match (answer.at.map(day), author_text(&answer.by).as_str()) {
         (None, "") => what,
         (Some(day), "") => t!("{what} on {day}", what, day),
         (None, name) => t!("{what}, by {name}", what, name),

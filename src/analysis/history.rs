@@ -4,7 +4,7 @@ use super::record_words as words;
 use crate::assessment::records::{AgendaItem, Field, ListSpec, Nature, Value, Workshop};
 use crate::assessment::{
     ADDED, Assessment, Edit, Fields, HistoryEntry, Listed, Moment, REMOVED, RecordId, Stamped,
-    as_part, day_text, excerpt,
+    as_part, author_text, day_text, excerpt,
 };
 use crate::standard::{StatementId, fold, sort};
 
@@ -15,7 +15,7 @@ pub struct HistoryQuery {
     pub search: String,
     /// Only what is said about a statement.
     pub statement: Option<StatementId>,
-    /// Only what this person changed.
+    /// Only what this person changed, as the history notes them.
     pub by: Option<String>,
 }
 
@@ -31,6 +31,7 @@ pub struct HistoryPage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryLine {
     pub at: Moment,
+    /// In words.
     pub by: String,
     /// The statement that it speaks of.
     pub statement: Option<StatementId>,
@@ -123,7 +124,7 @@ pub fn history(
     page
 }
 
-/// Who changed something, by name.
+/// Who changed something, as it is noted.
 pub fn people(document: &Assessment) -> Vec<String> {
     let mut people: Vec<&str> = document
         .history
@@ -267,7 +268,7 @@ impl<'a> Past<'a> {
         };
         HistoryLine {
             at: entry.at,
-            by: entry.by.clone(),
+            by: author_text(&entry.by),
             statement: about(&entry.on),
             changes,
         }

@@ -16,7 +16,7 @@ use super::retain::{DateState, events};
 /// Statements assessed, in percent, from which a count of gaps says something.
 pub const ENOUGH: u8 = 50;
 
-/// What one file says of an organization.
+/// What one file says of an organization, in the language of this visit: it is worked out anew from the file and never stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standpoint {
     /// Of the assessment: files of one belong together.

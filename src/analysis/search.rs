@@ -11,7 +11,7 @@ use crate::assessment::{
 };
 use crate::standard::{
     AuditPart, AwarenessPart, ItemId, PreparationPart, ProjectPart, RegisterId, RetainPart,
-    ScopePart, StatementId, StepId, StepPart, WorkshopPart, fold, standard,
+    ScopePart, StatementId, StepPart, WorkshopPart, standard, without_accents,
 };
 
 /// Most hits of one kind.
@@ -56,11 +56,13 @@ pub struct Hit {
     pub detail: String,
     /// Where it is shown; none for a term, which is explained by its detail.
     pub destination: Option<Destination>,
+    /// The record that it is there; empty where the page as a whole is meant.
+    pub record: String,
 }
 
 /// Finds what holds every word of the text, by kind, the nearest first; nothing for a text without words. Case and accents do not matter.
 pub fn search(document: &Assessment, text: &str) -> Vec<Hit> {
-    let text = bare(text);
+    let text = without_accents(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() {
         return Vec::new();
@@ -86,13 +88,13 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Takes a hit where name and text together hold every word. The name counts more.
     fn look(&mut self, name: &str, text: &str, hit: impl FnOnce() -> Hit) {
-        let name = bare(name);
+        let name = without_accents(name);
         let rank = match name.as_str() {
             name if name == self.whole || name.split(' ').next() == Some(self.whole) => 0,
             name if name.starts_with(self.whole) => 1,
             name if self.words.iter().all(|word| name.contains(word)) => 2,
             name => {
-                let text = bare(text);
+                let text = without_accents(text);
                 let held = |word: &&str| name.contains(*word) || text.contains(*word);
                 if !self.words.iter().all(held) {
                     return;
@@ -112,6 +114,7 @@ impl Finder<'_> {
                 title: name.clone(),
                 detail: String::new(),
                 destination: Some(Destination::Clause(clause.id)),
+                record: String::new(),
             });
         }
         for statement in &standard().statements {
@@ -123,6 +126,7 @@ impl Finder<'_> {
                 title: cut(statement.text, SHOWN),
                 detail: format!("{}, {clause}", statement.id),
                 destination: Some(Destination::Statement(statement.id)),
+                record: String::new(),
             });
         }
         for item in &standard().register {
@@ -132,6 +136,7 @@ impl Finder<'_> {
                 title: item.title.to_owned(),
                 detail: item.id.to_string(),
                 destination: Some(of_register(item.id)),
+                record: String::new(),
             });
         }
         for term in standard().glossary() {
@@ -140,6 +145,7 @@ impl Finder<'_> {
                 title: term.term.to_owned(),
                 detail: term.meaning.to_owned(),
                 destination: None,
+                record: String::new(),
             });
         }
     }
@@ -151,6 +157,7 @@ impl Finder<'_> {
                 title: name.to_owned(),
                 detail: t!("what this person has to do").to_owned(),
                 destination: Some(Destination::Actions),
+                record: String::new(),
             });
         }
     }
@@ -180,6 +187,7 @@ impl Finder<'_> {
                     title: said_around(&text, first),
                     detail: format!("{}{}", capital(spec.noun()), named(&at)),
                     destination: shown_at(&at),
+                    record: at.id.clone(),
                 });
             }
         }
@@ -200,17 +208,11 @@ impl Finder<'_> {
     }
 }
 
-/// The text for comparing, without its accents: who types “Zoe” finds “Zoë”.
-fn bare(text: &str) -> String {
-    let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
-    fold(text).chars().filter(|c| !is_accent(c)).collect()
-}
-
 /// The line of a text that holds the word, else its first.
 fn said_around(text: &str, word: &str) -> String {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.clone().next().unwrap_or_default();
-    let found = lines.find(|line| bare(line).contains(word));
+    let found = lines.find(|line| without_accents(line).contains(word));
     cut(found.unwrap_or(first), SHOWN)
 }
 
@@ -283,7 +285,8 @@ fn of_list(list: ListId) -> Option<Destination> {
         ("retain", "changes") => Retain(RetainPart::Changes),
         ("retain", "improvements") => Retain(RetainPart::Improvements),
         ("retain", _) => Retain(RetainPart::Certificate),
-        ("planning", _) => return Some(Destination::Step(StepId::Assessment)),
+        ("planning", "report" | "layout") => return Some(Destination::Report),
+        ("planning", _) => return Some(Destination::AssessmentPlan),
         ("workshops", _) => return Some(Destination::Workshop(WorkshopPart::Minutes)),
         _ => return None,
     };
@@ -341,7 +344,10 @@ mod tests {
         );
         let hits = search(&document, "zeppelin");
         let plan = Destination::Part(StepPart::Project(ProjectPart::Plan));
-        assert_eq!(hits[0].destination, Some(plan));
+        assert_eq!(
+            (hits[0].destination, hits[0].record.as_str()),
+            (Some(plan), "t")
+        );
         let hits = search(&document, "nordwind");
         assert_eq!(hits[0].kind, HitKind::Written);
         assert_eq!(found(&document, "no such word anywhere"), []);

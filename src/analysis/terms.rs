@@ -4,55 +4,35 @@ use std::sync::LazyLock;
 
 use crate::standard::{Term, standard};
 
-/// Words of the glossary that everybody reads without help; marking them would make every sentence a row of links.
-const EVERYDAY: [&str; 22] = [
-    "asset",
-    "availability",
-    "ballot",
-    "customer",
-    "edition",
-    "gap",
-    "incident",
-    "lens",
-    "objective",
-    "organization",
-    "policy",
-    "problem",
-    "process",
-    "release",
-    "risk",
-    "scope",
-    "service",
-    "snapshot",
-    "statement",
-    "user",
-    "value",
-    "workshop",
-];
-
 /// A piece of a text: as it stands, and the term that it is, if it is one.
 pub type TermPiece<'a> = (&'a str, Option<&'static Term>);
 
-/// The names by which terms are found, small letters, the longest first.
-fn names() -> &'static [(String, &'static Term)] {
-    static NAMES: LazyLock<Vec<(String, &'static Term)>> = LazyLock::new(|| {
-        let mut names = Vec::new();
-        for term in standard().glossary() {
-            // “Configuration item (CI)” has two names.
-            for name in term.term.split(['(', ')']) {
-                let name = name.trim().to_lowercase();
-                if name.len() > 1 && !EVERYDAY.contains(&name.as_str()) {
-                    names.push((name, term));
-                }
-            }
-        }
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        names
-    });
+/// A name by which a term is found, in small letters.
+type NamedTerm = (String, &'static Term);
+
+/// All names, the longest first.
+fn names() -> &'static [NamedTerm] {
+    static NAMES: LazyLock<Vec<NamedTerm>> = LazyLock::new(|| names_in(standard().glossary()));
     &NAMES
 }
 
-/// The text in pieces; together they are the text. Each term is marked once, where it first stands, as a whole word or its plural.
+/// The names of the terms that are marked.
+fn names_in(glossary: &'static [Term]) -> Vec<NamedTerm> {
+    let mut names = Vec::new();
+    for term in glossary.iter().filter(|term| !term.everyday) {
+        // “Configuration item (CI)” has two names.
+        for name in term.term.split(['(', ')']) {
+            let name = name.trim().to_lowercase();
+            if name.len() > 1 {
+                names.push((name, term));
+            }
+        }
+    }
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    names
+}
+
+/// The text in pieces; together they are the text. Each term is marked once, where it first stands, as a whole word or with an ending.
 pub fn pieces(text: &str) -> Vec<TermPiece<'_>> {
     let small = text.to_lowercase();
     // Where small letters are longer than capitals, places in the two texts would differ.
@@ -94,7 +74,12 @@ pub fn pieces(text: &str) -> Vec<TermPiece<'_>> {
     out
 }
 
-/// The end of the word that begins at `start`, if nothing but a plural follows before the next blank or sign.
+/// The endings that the language gives to a word within a text.
+fn endings() -> impl Iterator<Item = &'static str> {
+    t!("s" in "endings of words (plural, case), with a blank between them").split(' ')
+}
+
+/// The end of the word that begins at `start`, if nothing but an ending follows before the next blank or sign.
 fn whole_word(text: &str, start: usize, end: usize) -> Option<usize> {
     let is_letter = |c: char| c.is_alphanumeric();
     if text
@@ -106,14 +91,12 @@ fn whole_word(text: &str, start: usize, end: usize) -> Option<usize> {
         return None;
     }
     let rest = text.get(end..)?;
-    for (plural, more) in [("", 0), ("s", 1)] {
-        if let Some(after) = rest.strip_prefix(plural)
-            && !after.chars().next().is_some_and(is_letter)
-        {
-            return Some(end + more);
-        }
-    }
-    None
+    let ends = |ending: &&str| {
+        let after = rest.strip_prefix(ending);
+        after.is_some_and(|after| !after.chars().next().is_some_and(is_letter))
+    };
+    let ending = std::iter::once("").chain(endings()).find(ends)?;
+    Some(end + ending.len())
 }
 
 #[cfg(test)]
@@ -121,6 +104,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::standard::tests::wording::other_words;
+    use crate::words::tests::speaking;
 
     fn marked(text: &str) -> Vec<&str> {
         let terms = pieces(text).into_iter();
@@ -139,12 +124,32 @@ mod tests {
         assert_eq!(marked("Every service has a policy"), [""; 0]);
     }
 
+    /// Not by its English name: the same content in other words marks as many.
     #[test]
-    fn everyday_words_are_words_of_the_glossary() {
-        for word in EVERYDAY {
-            let mut terms = standard().glossary().iter();
-            assert!(terms.any(|term| term.term.to_lowercase() == word), "{word}");
+    fn everyday_terms_are_marked_in_no_language() {
+        for glossary in [standard().glossary(), other_words(3).glossary()] {
+            let names = names_in(glossary);
+            assert_eq!(glossary.iter().filter(|term| term.everyday).count(), 22);
+            for term in glossary {
+                let is_marked = names.iter().any(|(_, other)| std::ptr::eq(*other, term));
+                // The other words are random, a single letter among them.
+                let is_word = term.term.len() > 1;
+                assert_eq!(is_marked, is_word && !term.everyday, "{}", term.term);
+            }
         }
+    }
+
+    #[test]
+    fn words_end_as_the_language_has_it() {
+        const GERMAN: &str = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\n\
+            msgctxt \"endings of words (plural, case), with a blank between them\"\nmsgid \"s\"\nmsgstr \"s en\"\n";
+        let text = "Baselines und Baselineen";
+        assert_eq!(marked(text), ["Baselines"]);
+        speaking(GERMAN, || {
+            assert_eq!(marked("Baselineen"), ["Baselineen"]);
+            assert_eq!(marked("Baseliner"), [""; 0]);
+        });
+        assert_eq!(marked("Baselineen"), [""; 0]);
     }
 
     #[test]

@@ -338,6 +338,12 @@ pub fn focus_if_lost(selector: String) {
     });
 }
 
+/// What selects the elements whose attribute says just this.
+pub fn with_attribute(name: &str, text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("[{name}=\"{text}\"]")
+}
+
 /// The first element that matches.
 pub fn element(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
@@ -370,6 +376,16 @@ pub fn announce(name: &str) {
     if let Ok(event) = web_sys::Event::new(name) {
         let _ = window().dispatch_event(&event);
     }
+}
+
+/// Opens the browser's print dialog, once all that paper shows is drawn. The browser announces paper too, but from within the program it
+/// would not wait for what is drawn then.
+pub fn print() {
+    announce("beforeprint");
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        let _ = window().print();
+    });
 }
 
 /// Width of the window in CSS pixels.

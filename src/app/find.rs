@@ -7,11 +7,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 
-use super::browser::{element, scroll_to, shows_snapshot};
+use super::browser::{element, print, scroll_to, shows_snapshot};
 use super::key::command;
 use super::route::Route;
 use super::session::Session;
-use super::ui::{above_pages, derived, destination_address, each, live, on, show_keys};
+use super::ui::{above_pages, derived, each, live, on, record_address, show_keys};
 use crate::analysis::search::{Hit, search};
 use crate::standard::fold;
 use crate::store::Theme;
@@ -208,7 +208,10 @@ impl Find {
 /// A hit as a line, with the way to it.
 fn entry(session: Session, hit: Hit) -> FindEntry {
     let act = hit.destination.map(|destination| -> FindAct {
-        Arc::new(move || go(session, &destination_address(destination)))
+        {
+            let address = record_address(destination, &hit.record);
+            Arc::new(move || go(session, &address))
+        }
     });
     FindEntry {
         group: hit.kind.label(),
@@ -260,10 +263,7 @@ fn acts(session: Session, text: &str, whole: bool) -> Vec<FindEntry> {
             ));
         }
     }
-    all.push(act(
-        t!("Print this page"),
-        Arc::new(|| drop(window().print())),
-    ));
+    all.push(act(t!("Print this page"), Arc::new(print)));
     all.push(act(t!("Show the keys"), Arc::new(show_keys)));
     for (theme, title) in [
         (Theme::Light, t!("Light colours")),

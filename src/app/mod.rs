@@ -9,6 +9,7 @@
 //! - `incoming`: what becomes of files that are chosen or dropped.
 //! - `locked`: files that a passphrase locks, and copies for others.
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
+//! - `way_back`: the way back leads to the place that one left, and a link that names a record shows it (`reveal`).
 //! - `alerts`: what has the focus never lies beneath an alert.
 //! - `snapshot_offer`: when the state is worth keeping.
 //! - `language`: which language the app speaks.
@@ -62,6 +63,8 @@ mod records;
 #[cfg(target_arch = "wasm32")]
 mod releases;
 #[cfg(target_arch = "wasm32")]
+mod reveal;
+#[cfg(target_arch = "wasm32")]
 mod session;
 #[cfg(target_arch = "wasm32")]
 mod snapshot_offer;
@@ -69,6 +72,8 @@ mod snapshot_offer;
 mod tour;
 #[cfg(target_arch = "wasm32")]
 mod ui;
+#[cfg(target_arch = "wasm32")]
+mod way_back;
 
 #[cfg(target_arch = "wasm32")]
 pub use frame::mount;

@@ -9,6 +9,9 @@ use crate::standard::{
 };
 use crate::words::say;
 
+/// What stands in an address before the id of a record that is shown on the page.
+const RECORD: char = '@';
+
 /// What an address says behind the name of its page.
 trait Rest: Sized {
     fn all() -> Vec<Self>;
@@ -174,7 +177,9 @@ pages!(routes);
 impl Route {
     /// Reads a location hash, such as `#/assessment/8.6`.
     pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#').trim_matches('/');
+        let path = hash.trim_start_matches('#');
+        let path = path.split_once(RECORD).map_or(path, |(path, _)| path);
+        let path = path.trim_matches('/');
         // The code on the wall has room for no name.
         if small_digits(path).is_some() {
             return Route::Ballot;
@@ -196,6 +201,17 @@ impl Route {
     /// The hash that leads to a statement on the page of its clause.
     pub fn of_statement(id: StatementId) -> String {
         format!("#/assessment/{id}")
+    }
+
+    /// The hash that leads to a record on this page.
+    pub fn hash_at(self, record: &str) -> String {
+        format!("{}{RECORD}{record}", self.hash())
+    }
+
+    /// The record that a hash names, as the address spells it.
+    pub fn record_in(hash: &str) -> Option<&str> {
+        let (_, record) = hash.split_once(RECORD)?;
+        (!record.is_empty()).then_some(record)
     }
 
     /// The statement that a hash names, if it names one.
@@ -286,6 +302,18 @@ mod tests {
         for route in routes {
             assert_eq!(Route::parse(&route.hash()), route);
         }
+    }
+
+    #[test]
+    fn an_address_may_name_a_record_of_its_page() {
+        let plan = Route::Project(ProjectPart::Plan);
+        let address = plan.hash_at("q7zk");
+        assert_eq!(address, "#/project/plan@q7zk");
+        assert_eq!(Route::parse(&address), plan);
+        assert_eq!(Route::record_in(&address), Some("q7zk"));
+        assert_eq!(Route::record_in(&plan.hash()), None);
+        let first = Route::Project(ProjectPart::Overview);
+        assert_eq!(Route::parse(&first.hash_at("q7zk")), first);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::standard::fold;
+use crate::standard::{fold, is_accent};
 
 /// Why a text says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,11 +35,6 @@ pub fn hollow(text: &str) -> Option<Hollow> {
     let is_zero = words.iter().all(|word| word.chars().all(|c| c == '0'));
     let is_placeholder = is_zero || PLACEHOLDERS.have(&said) || is_absence(&words);
     is_placeholder.then_some(Hollow::Placeholder)
-}
-
-/// Accents stand apart in folded texts.
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// WordList in the folded form, sorted.

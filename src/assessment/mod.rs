@@ -4,6 +4,7 @@
 //! Time, names and random ids come in from outside, so that every rule here can be tested
 //! natively and without a clock.
 
+mod author;
 pub mod ballots;
 mod document;
 mod hollow;
@@ -16,6 +17,7 @@ mod sample;
 pub mod time;
 mod typed;
 
+pub use author::{Author, author_text};
 pub(crate) use document::DateOrTime;
 pub use document::{
     ADDED, Assessment, AssessmentId, Conflict, Difference, DifferenceKind, Differences, Edit,

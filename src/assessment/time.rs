@@ -42,6 +42,16 @@ pub fn month_text(day: NaiveDate, year: bool) -> String {
     }
 }
 
+/// Reads a day as [`day_text`] writes it in English, for what was once stored so.
+pub fn day_in_english(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split(' ');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.iter().position(|known| *known == month)?;
+    let (year, day) = (number(year, 4)?, number(day, 2)?);
+    let date = NaiveDate::from_ymd_opt(year.cast_signed(), u32::try_from(month).ok()? + 1, day)?;
+    parts.next().is_none().then_some(date)
+}
+
 /// A point in time as the clock of its author showed it: its day is the same wherever it is read.
 pub type Moment = DateTime<FixedOffset>;
 
@@ -235,6 +245,12 @@ mod tests {
         assert_eq!(day_text(day("2028-02-29")), "29 Feb 2028");
         assert_eq!(month_text(day("2027-01-31"), true), "Jan 2027");
         assert_eq!(month_text(day("2026-12-01"), false), "Dec");
+        for text in ["2026-11-09", "2028-02-29", "0007-05-01"] {
+            assert_eq!(day_in_english(&day_text(day(text))), Some(day(text)));
+        }
+        for text in ["", "9 Nov", "30 Feb 2026", "9 Mai 2026", "9 Nov 2026 x"] {
+            assert_eq!(day_in_english(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -219,11 +219,11 @@ impl Canvas {
         foot + 4
     }
 
-    /// The picture as text.
+    /// The picture as text. Places are counted from the left, also on a page that is read from the right.
     pub(super) fn finish(self, title: &str, height: i32) -> String {
         let size = (self.width.max(1) as u32, height.max(1) as u32);
         let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"100%\" role=\"img\" aria-label=\"",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"100%\" direction=\"ltr\" role=\"img\" aria-label=\"",
             size.0, size.1
         );
         escape(&text::clean(title), &mut out);

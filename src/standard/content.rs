@@ -4,11 +4,13 @@
 use std::sync::OnceLock;
 
 use super::edition::{self, ReadAs, Standard};
+use super::fold::without_accents;
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 use super::keys::{
     ConditionKey, DoneCriterion, DraftSource, ImpartialityKey, ReviewInput, SkeletonKind,
 };
 use super::map::Map;
+use super::sort::sort;
 use super::types::*;
 use crate::words::say_cell;
 
@@ -114,8 +116,16 @@ pub(super) fn auditor(text: &'static str) -> Vec<LookedFor> {
 }
 
 pub(super) fn glossary(text: &'static str) -> Vec<Term> {
-    let terms = rows(text).map(|[term, meaning]| Term { term, meaning });
-    terms.collect()
+    let terms = rows(text).map(|[term, meaning, everyday]| Term {
+        term,
+        meaning,
+        everyday: everyday == "yes",
+    });
+    let mut terms: Vec<Term> = terms.collect();
+    // In the alphabet of the chosen language, where accents do not count.
+    let place = |term: &Term| without_accents(term.term);
+    sort(&mut terms, |a, b| place(a).cmp(&place(b)));
+    terms
 }
 
 pub(super) fn heuristics(text: &'static str) -> Vec<Heuristic> {

@@ -21,6 +21,16 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// As [`fold`], and letters with an accent are equal to those without: for search and for the alphabet.
+pub fn without_accents(text: &str) -> String {
+    fold(text).chars().filter(|c| !is_accent(*c)).collect()
+}
+
+/// Whether it is an accent, which stands apart from its letter in folded texts.
+pub fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
 /// A word without accents: its visible signs, small.
 fn plain(word: &str, out: &mut String) {
     let seen = word.chars().filter(|c| !c.is_control());

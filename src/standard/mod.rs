@@ -22,7 +22,7 @@ mod types;
 pub mod usual;
 
 pub use edition::Standard;
-pub use fold::{fold, is_invisible};
+pub use fold::{fold, is_accent, is_invisible, without_accents};
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 pub(crate) use keys::keys;
 pub use keys::{

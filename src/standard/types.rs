@@ -222,6 +222,8 @@ pub struct LookedFor {
 pub struct Term {
     pub term: &'static str,
     pub meaning: &'static str,
+    /// Read by everybody without help, so it is not marked where it stands in a text.
+    pub everyday: bool,
 }
 
 /// A duty that usually comes again (docs/domain.md, “Duties and changes”).

@@ -9,7 +9,9 @@
 
 mod catalog;
 mod fill;
-// Pure, so that `cargo xtask build` packs with it.
+// Pure, so that `cargo xtask build` works with them.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod outside;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod po;
 
@@ -73,9 +75,12 @@ pub fn speak(catalog: Catalog) {
     let _ = CATALOG.set(catalog);
 }
 
+/// The tag of the language that stands in the code.
+pub const ENGLISH: &str = "en";
+
 /// The language as its tag (`en`, `de`) and where its lines begin.
 pub fn language() -> (&'static str, Direction) {
-    catalog().map_or(("en", Direction::LeftToRight), |catalog| {
+    catalog().map_or((ENGLISH, Direction::LeftToRight), |catalog| {
         (catalog.tag(), catalog.direction())
     })
 }
@@ -128,4 +133,4 @@ pub fn count_in(
 
 // Behind the macros, which it uses.
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

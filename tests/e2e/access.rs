@@ -42,6 +42,30 @@ async fn heads_of_steps_take_a_fifth_of_the_window_and_tabs_one_line() {
     .await;
 }
 
+/// Nine parts fit into no window: the line says at which end it goes on, and leads there.
+#[tokio::test]
+async fn a_line_of_parts_that_goes_on_says_so_and_leads_on() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Parts").await;
+        for (width, height) in [(1440, 900), (390, 844)] {
+            page.resize(width, height).await;
+            page.go("#/preparation").await;
+            page.wait_js("document.querySelector('.tabs')?.dataset.more === 'end'").await;
+            assert!(!page.js::<bool>("document.querySelector(`[data-turn='back']`).checkVisibility()").await);
+            page.assert_accessible().await;
+            page.click("[data-turn='on']").await;
+            page.wait_js("document.querySelector('.tabs').dataset.more.includes('start')").await;
+            // By keyboard the part itself comes into sight.
+            page.js::<Option<()>>("void document.querySelector('.tabs li:last-child a').focus()").await;
+            page.wait_js("(() => { const tab = document.activeElement.getBoundingClientRect(), line = document.querySelector('.tabs > ul').getBoundingClientRect(); return tab.left >= line.left - 1 && tab.right <= line.right + 1; })()").await;
+            page.press("Enter").await;
+            page.wait_js("location.hash === '#/preparation/checklist' && document.querySelector('.tabs').dataset.more === 'start'").await;
+            page.wait_gone("[data-turn='on']").await;
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_first_screen_of_a_clause_on_a_phone_has_a_rating_in_it() {
     visit(Browser::Chromium, "#/", async |page| {
@@ -141,15 +165,38 @@ async fn what_is_written_from_right_to_left_stands_so() {
 async fn terms_are_explained_by_keyboard_and_pointing() {
     visit(Browser::Chromium, "#/", async |page| {
         page.new_assessment("Terms").await;
-        page.go("#/preparation").await;
+        page.go("#/preparation/checklist").await;
         page.wait_for(".term").await;
         page.js::<Option<()>>("void document.querySelector('#main .term').focus()").await;
         page.wait_js("(() => { const told = document.querySelector('#term-told'); return told && !told.hidden && told.textContent.length > 20 && document.activeElement.getAttribute('aria-describedby') === 'term-told'; })()").await;
         page.press("Escape").await;
         page.wait_js("document.querySelector('#term-told').hidden").await;
-        page.js::<Option<()>>("void document.querySelector('#main .term').dispatchEvent(new PointerEvent('pointerenter'))").await;
+        page.js::<Option<()>>("void document.querySelector('#main .term').dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))").await;
         page.wait_js("!document.querySelector('#term-told').hidden").await;
         page.assert_accessible().await;
+        // It goes with its page, and any key ends it.
+        page.go("#/scope").await;
+        page.wait_js("document.querySelector('#term-told').hidden").await;
+        page.wait_for("#main .term").await;
+        page.js::<Option<()>>("void document.querySelector('#main .term').focus()").await;
+        page.wait_js("!document.querySelector('#term-told').hidden").await;
+        page.press("j").await;
+        page.wait_js("document.querySelector('#term-told').hidden").await;
+    })
+    .await;
+}
+
+/// What undo took back is told in sight, also where what changed is on another page.
+#[tokio::test]
+async fn what_was_done_is_in_sight_and_goes_again() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("In sight").await;
+        page.go("#/awareness/message").await;
+        page.add_record("awareness.goals").await;
+        page.go("#/dashboard").await;
+        page.click("[data-action='undo']").await;
+        page.wait_js("(() => { const told = document.querySelector('.told'); const at = told.getBoundingClientRect(); return told.textContent.length > 10 && at.width > 100 && at.top >= 0 && at.bottom <= innerHeight; })()").await;
+        page.wait_js("document.querySelector('.told').getBoundingClientRect().width <= 1").await;
     })
     .await;
 }

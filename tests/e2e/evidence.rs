@@ -121,8 +121,10 @@ async fn a_piece_is_changed_attached_and_joined_and_each_is_one_undo() {
         let clause = standard().statement(first).clause;
         let of_clause = standard().statements_of(clause).count();
         let log_dom = log.replace(['.', '/'], "-");
-        page.fill(&format!("#{log_dom}-at"), clause.as_str()).await;
-        page.wait_js("document.querySelector(`[data-part='attach'] [role='status']`).textContent.includes('1 of them')").await;
+        page.click(&format!("#{log_dom}-at > summary")).await;
+        page.fill(&format!("#{log_dom}-at-search"), &format!("{clause}-")).await;
+        page.click(&format!("#{log_dom}-at [data-action='pick-all']")).await;
+        page.wait_js("[...document.querySelectorAll(`[data-part='attach'] [role='status']`)].some(told => told.textContent.includes('1 of them'))").await;
         page.click(&format!("[data-piece='{log}'] [data-action='attach-piece']")).await;
         let used = format!("document.querySelector(`[data-piece='{log}'] [data-part='uses'] summary`).textContent");
         page.wait_js(&format!("{used} === 'Used at {of_clause} statements'")).await;

@@ -184,6 +184,9 @@ async fn parts_and_paper_are_chosen_and_what_has_no_table_is_said() {
     visit(Browser::Chromium, "#/", async |page| {
         page.new_assessment("Files Org").await;
         page.go("#/report").await;
+        page.click("[data-to-part='effort']").await;
+        page.wait_js("document.activeElement.dataset.report === 'effort' && document.activeElement.getBoundingClientRect().top < innerHeight")
+            .await;
         page.click("a[href='#/files']").await;
         page.wait_for("[data-action='save-word']").await;
         page.assert_accessible().await;

@@ -169,8 +169,73 @@ async fn where_no_script_runs_the_page_says_after_a_while_what_it_needs() {
             .await;
         page.wait_js("getComputedStyle(document.querySelector('.late')).visibility === 'visible'")
             .await;
-        assert!(page.text(".late").await.contains("WebAssembly"));
+        let late = page.text(".late").await;
+        assert!(late.contains("WebAssembly"));
+        assert!(
+            late.contains("Das dauert lange"),
+            "which language is wanted nobody knows: {late}"
+        );
         page.assert_accessible().await;
+    })
+    .await;
+}
+
+/// Has the browser ask for German.
+const GERMAN: &str =
+    "Object.defineProperty(navigator, 'languages', { get: () => ['de-AT', 'de'] });";
+
+#[tokio::test]
+async fn what_stands_around_the_program_speaks_the_language_of_the_browser() {
+    let lacking = format!("{GERMAN} delete window.WebAssembly");
+    without(&lacking, async |page| {
+        page.wait_for("#lacking").await;
+        let said = page.text("#lacking").await;
+        assert!(said.contains("in diesem Browser nicht"), "{said}");
+        page.wait_js("document.documentElement.lang === 'de'").await;
+        page.assert_accessible().await;
+    })
+    .await;
+    let no_storage = format!(
+        "{GERMAN} Object.defineProperty(window, 'localStorage', {{ get() {{ throw new DOMException('off', 'SecurityError') }} }})"
+    );
+    without(&no_storage, async |page| {
+        page.wait_for("#no-storage").await;
+        let said = page.text("#no-storage").await;
+        assert!(said.contains("Waymark hat keinen Server"), "{said}");
+    })
+    .await;
+    without(GERMAN, async |page| {
+        page.wait_ready().await;
+        page.js::<Value>(BREAK).await;
+        page.js::<Value>("void (location.hash = '#/settings')")
+            .await;
+        page.wait_for("#panic").await;
+        let said = page.text("#panic").await;
+        assert!(said.contains("Waymark wurde angehalten"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_says_in_the_language_of_the_browser_that_it_is_loading() {
+    session(Browser::Chromium, async |page| {
+        before_all(page, GERMAN).await;
+        page.cdp("Network.enable", json!({})).await;
+        page.cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
+            .await;
+        // What the program cannot do without would end the loading at once.
+        before_all(
+            page,
+            "addEventListener('waymark-failed', event => event.stopImmediatePropagation(), true)",
+        )
+        .await;
+        page.load("#/").await;
+        page.wait_js(
+            "document.querySelector('#loading p').textContent.startsWith('Waymark wird geladen')",
+        )
+        .await;
+        page.wait_js("document.querySelector('.late').textContent.startsWith('Das dauert lange')")
+            .await;
     })
     .await;
 }

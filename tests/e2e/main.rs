@@ -57,6 +57,8 @@ mod start;
 mod storage;
 mod tables;
 mod walk;
+mod way_back;
+mod windows;
 mod words;
 mod workbook;
 mod workshop;

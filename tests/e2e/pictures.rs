@@ -1,5 +1,4 @@
-//! Pictures of the product, made from the example: a chart for the first page, pages and a moving run for the README.
-//! `cargo xtask pictures` runs it.
+//! Pictures of the product for the README, made from the example, one of them moving. `cargo xtask pictures` runs it.
 
 mod film;
 mod run;
@@ -13,9 +12,6 @@ use serde_json::json;
 
 use crate::harness::{Browser, Page, visit};
 use film::Film;
-
-/// The chart of the dashboard for the first page: as the page calls it, and the file in `public/`.
-const CHART: (&str, &str) = ("gaps", "look-gaps.svg");
 
 /// Pages for the README: route, file in `docs/pictures/`.
 const PAGES: [(&str, &str); 4] = [
@@ -41,7 +37,6 @@ async fn of_the_example() {
     visit(Browser::Chromium, "#/", async |page| {
         set_up(page).await;
         load_example(page).await;
-        chart(page, &root.join("public")).await;
         pages(page, &root.join("docs").join("pictures")).await;
     })
     .await;
@@ -85,31 +80,6 @@ async fn moving(page: &Page, path: &Path) {
     film.save(path);
     let bytes = fs::metadata(path).unwrap().len();
     assert!(bytes < MOST_BYTES, "{bytes} bytes");
-}
-
-/// The chart as a file of its own, in the colours of both themes: whichever the page has that shows it.
-async fn chart(page: &Page, folder: &Path) {
-    let (chart, file) = CHART;
-    let svg: String = page
-        .js(&format!(
-            "new XMLSerializer().serializeToString(document.querySelector(`[data-chart='{chart}'] svg`))"
-        ))
-        .await;
-    let (head, rest) = svg.split_once('>').unwrap();
-    // Only the colours that it uses: the first visit is counted in bytes.
-    let name = |colour: &&str| colour.split(':').next().unwrap_or_default().to_owned();
-    let colours = include_str!("../../style/tokens.css")
-        .split(['{', ';', '}'])
-        .filter(|line| line.contains("light-dark("))
-        // What stands before it is a remark.
-        .filter_map(|line| line.get(line.rfind("--")?..));
-    let used = colours.filter(|colour| rest.contains(&format!("({})", name(colour))));
-    let used: Vec<&str> = used.collect();
-    let style = format!(
-        "<style>:root{{color-scheme:light dark;font-family:system-ui,sans-serif;{}}}</style>",
-        used.join(";")
-    );
-    fs::write(folder.join(file), format!("{head}>{style}{rest}")).unwrap();
 }
 
 async fn pages(page: &Page, folder: &Path) {

@@ -41,11 +41,14 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         choose_area(page, &sato, "8.6.1").await;
         page.wait_figure("areas-unassigned", "30").await;
         page.wait_figure("areas-unasked", "31").await;
-        page.fill(&format!("{sato}-statements"), "4.1-a nonsense").await;
-        // Said once the field is left: half a list is no mistake yet.
-        page.press("Escape").await;
-        page.wait_js(&format!("document.querySelector('{sato}-statements-error').textContent.includes('nonsense')")).await;
-        page.fill(&format!("{sato}-statements"), "4.1-a").await;
+        // Statements are chosen by number or words: what is found first is taken by Enter, everything can be ticked.
+        page.click(&format!("{sato}-statements > summary")).await;
+        page.fill(&format!("{sato}-statements-search"), "nonsense").await;
+        page.wait_js(&format!("!document.querySelector('{sato}-statements .choices input')")).await;
+        page.fill(&format!("{sato}-statements-search"), "4.1-a").await;
+        page.press("Enter").await;
+        page.wait_js(&format!("document.querySelector('{sato}-statements-4_1-a')?.checked && document.querySelector('{sato}-statements > summary').textContent === '4.1-a'")).await;
+        page.assert_accessible().await;
         page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('0 of 11')").await;
 
         // Two interviews stand in order of time, whatever the order of entry.

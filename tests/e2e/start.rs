@@ -103,6 +103,10 @@ async fn one_at_a_time_by_hand_and_what_does_not_apply_by_key() {
         // What each value means stands beside the choice.
         page.wait_js("document.querySelectorAll('.st.cur .rate small').length === 4")
             .await;
+        // A click goes on as a key does.
+        page.click(".st.cur .rate label:nth-of-type(3)").await;
+        page.wait_for(&format!("[data-statement='{}'].cur", ids[1]))
+            .await;
 
         // On the page of a clause: 5 asks for the reason, g leads to the gap of what was just rated.
         page.go("#/assessment/7.2").await;

@@ -145,3 +145,37 @@ async fn a_language_is_chosen_in_the_settings_and_stays() {
     })
     .await;
 }
+
+/// The picture of the first page has been loaded from this file.
+fn picture_of(tag: &str) -> String {
+    format!(
+        "(picture => picture.src.endsWith('/looks/gaps-{tag}.svg') && picture.complete && picture.naturalWidth > 0)(document.querySelector('.looks img'))"
+    )
+}
+
+#[tokio::test]
+async fn the_picture_of_the_first_page_follows_the_language_and_does_without() {
+    session(Browser::Chromium, async |page| {
+        page.load("#/").await;
+        page.wait_ready().await;
+        page.wait_js(&picture_of("en")).await;
+        choose(page, "de").await;
+        page.wait_js(&picture_of("de")).await;
+        choose(page, "ar").await;
+        page.wait_js(&picture_of("ar")).await;
+
+        page.cdp("Network.enable", json!({})).await;
+        let without = async |files: &[&str]| {
+            page.cdp("Network.setBlockedURLs", json!({ "urls": files }))
+                .await;
+            page.cdp("Network.clearBrowserCache", json!({})).await;
+            page.reload().await;
+        };
+        without(&["*gaps-ar.svg"]).await;
+        page.wait_js(&picture_of("en")).await;
+        without(&["*gaps-*.svg"]).await;
+        page.wait_js("document.querySelector('.looks').hidden")
+            .await;
+    })
+    .await;
+}

@@ -3,8 +3,10 @@
 //!
 //! `WAYMARK_WRITE=1 cargo test --test words` brings the files in step: what is new comes in without a translation, what is gone goes.
 
+mod boot;
 mod content;
 mod file;
+mod picture;
 mod source;
 
 use std::collections::BTreeMap;
@@ -51,6 +53,7 @@ fn root() -> PathBuf {
 fn texts() -> Vec<Text> {
     let mut all = source::texts(&root().join("src"));
     all.extend(content::texts());
+    all.extend(boot::texts());
     let mut seen = BTreeMap::new();
     all.retain(|text| seen.insert(text.key(), ()).is_none());
     all

@@ -25,16 +25,18 @@ pub fn bundle() -> Result<()> {
     Ok(())
 }
 
-/// What finds the file of the language, for those that start the app.
-const WORDS: &str = "words.js";
-const STARTING: [&str; 2] = ["start.js", "single.js"];
+/// What stands before a script, in the same file: what it needs.
+const NEEDED: [(&str, &str); 3] = [
+    ("guard.js", "language.js"),
+    ("start.js", "words.js"),
+    ("single.js", "words.js"),
+];
 
 /// A script without its remarks, behind what it needs.
 pub fn read(name: &str) -> Result<String> {
-    if STARTING.contains(&name) {
-        return Ok(plain(WORDS)? + &plain(name)?);
-    }
-    plain(name)
+    let needed = NEEDED.iter().find(|(script, _)| *script == name);
+    let needed = needed.map_or(Ok(String::new()), |(_, needed)| plain(needed))?;
+    Ok(needed + &plain(name)?)
 }
 
 fn plain(name: &str) -> Result<String> {
@@ -73,6 +75,7 @@ mod tests {
         for name in [
             "guard.js",
             "helper.js",
+            "language.js",
             "start.js",
             "single.js",
             "words.js",

@@ -55,8 +55,11 @@ fn page(dist: &Path) -> Result<String> {
     let style = files.text("app-", ".css")?;
     let guard = scripts::read("guard.js")?;
     let wasm = files.named("waymark-", "_bg.wasm")?;
-    let start = scripts::read("single.js")?.replace("@WASM@", wasm);
-    let program = format!("{}\n{start}", files.text("waymark-", ".js")?);
+    let glue = files.text("waymark-", ".js")?;
+    let start = scripts::read("single.js")?
+        .replace("@WASM@", wasm)
+        .replace("@START@", starter(&glue)?);
+    let program = format!("{glue}\n{start}");
     for (what, text) in [
         ("style sheet", &style),
         ("guard", &guard),
@@ -74,7 +77,12 @@ fn page(dist: &Path) -> Result<String> {
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">"
         ),
     ];
-    let mut body = vec![format!("<script>{guard}</script>")];
+    let words = languages::of_guard(&guard)?.into_iter();
+    let words = words.map(|(tag, words)| {
+        format!("<script type=\"text/plain\" data-words=\"{tag}\">{words}</script>")
+    });
+    let mut body: Vec<String> = words.collect();
+    body.push(format!("<script>{guard}</script>"));
     for name in files.names.iter().filter(|name| is_packed(name)) {
         let packed = compress::gzip(&fs::read(dist.join(name))?)?;
         let packed = BASE64_STANDARD.encode(packed);
@@ -85,7 +93,16 @@ fn page(dist: &Path) -> Result<String> {
     body.push(format!("<script type=\"module\">{program}</script>"));
     head.insert(0, policy(&style, &[&guard, &program]));
     let page = fs::read_to_string(places::root().join("index.html"))?;
-    filled(&languages::listed_in(&page, dist)?, &head, &body)
+    filled(&languages::page_for(&page, dist)?, &head, &body)
+}
+
+/// The name in the glue of what starts the app: the one that it exports as its default.
+fn starter(glue: &str) -> Result<&str> {
+    let (before, _) = glue
+        .rsplit_once(" as default")
+        .context("the glue has no default export")?;
+    let name = before.rsplit(['{', ',', ' ']).next();
+    name.context("the default export of the glue has no name")
 }
 
 /// What the app fetches.
@@ -199,6 +216,17 @@ mod tests {
             "{page}"
         );
         assert!(filled("<p>", &head, &[]).is_err());
+    }
+
+    #[test]
+    fn the_app_is_started_by_what_the_glue_exports_as_its_default() {
+        for glue in [
+            "x();export{a as b,Te as default,c};",
+            "export { Te as default };",
+        ] {
+            assert_eq!(starter(glue).expect("a name"), "Te", "{glue}");
+        }
+        assert!(starter("export{a}").is_err());
     }
 
     #[test]

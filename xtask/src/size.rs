@@ -20,10 +20,7 @@ pub fn run() -> Result<()> {
     })?;
     let first: Vec<String> = std::iter::once("index.html".to_owned())
         .chain(loaded_by(&html))
-        // The pictures of the first page, which the app asks for itself.
-        .chain(in_dist(|name| {
-            name.starts_with("look-") && name.ends_with(".svg")
-        })?)
+        .chain(picture()?)
         .collect();
     let later = in_dist(|name| name.contains("-split_") && name.ends_with(".wasm"))?;
     let names = [first.as_slice(), &later].concat();
@@ -48,6 +45,19 @@ pub fn run() -> Result<()> {
     }
     println!("{}", verdict(packed)?);
     Ok(())
+}
+
+/// The picture of the first page, which the app asks for itself: there is one for each language, and the largest counts.
+fn picture() -> Result<Option<String>> {
+    let dist = places::dist();
+    let mut pictures = Vec::new();
+    for path in compress::files_below(&dist.join("looks"))? {
+        if path.extension().is_some_and(|ending| ending == "svg") {
+            let name = path.strip_prefix(&dist)?.to_string_lossy().into_owned();
+            pictures.push((fs::metadata(&path)?.len(), name));
+        }
+    }
+    Ok(pictures.into_iter().max().map(|(_, name)| name))
 }
 
 /// The files of the build that are asked for, by name.

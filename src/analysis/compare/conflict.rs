@@ -6,7 +6,7 @@ use super::super::record_words::{Said, field_of, whole};
 use crate::assessment::records::Nature;
 use crate::assessment::{
     Assessment, Conflict, Difference, DifferenceKind, FieldDifference, LastChange, as_part,
-    day_text,
+    author_text, day_text,
 };
 
 /// A conflict as a person reads it.
@@ -103,6 +103,6 @@ fn last(change: &LastChange) -> String {
     let day = format!("{day}, {:02}:{:02}", at.hour(), at.minute());
     match change.by.as_str() {
         "" => day,
-        name => t!("{day}, by {name}", day, name),
+        note => t!("{day}, by {name}", day, name = author_text(note)),
     }
 }

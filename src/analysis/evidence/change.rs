@@ -3,7 +3,7 @@
 use super::{LibraryPiece, PieceUse, same, shared};
 use crate::assessment::records::{Record, Value};
 use crate::assessment::{Assessment, Edit, Evidence};
-use crate::standard::{ClauseId, StatementId, standard};
+use crate::standard::StatementId;
 
 /// What is said of a piece in common, by key.
 pub type SharedValues = Vec<(&'static str, Value)>;
@@ -67,26 +67,6 @@ pub fn attach(
         .map(|statement| Evidence::at(statement, &id()).add_like(&alike))
         .collect();
     (!edits.is_empty()).then_some(Edit::Many(edits))
-}
-
-/// The statements that a text names, such as “8.6.1-a, 9.2”: by a clause all statements of it. Also the words that name none.
-pub fn statements_named(text: &str) -> (Vec<StatementId>, Vec<String>) {
-    let words = text.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
-    let (mut named, mut unknown) = (Vec::new(), Vec::new());
-    for word in words.filter(|word| !word.is_empty()) {
-        let word = word.trim_end_matches('.');
-        let found: Vec<StatementId> = match (StatementId::parse(word), ClauseId::parse(word)) {
-            (Some(id), _) => vec![id],
-            (None, Some(clause)) => standard().statements_of(clause).map(|s| s.id).collect(),
-            (None, None) => {
-                unknown.push(word.to_owned());
-                continue;
-            }
-        };
-        let new: Vec<StatementId> = found.into_iter().filter(|id| !named.contains(id)).collect();
-        named.extend(new);
-    }
-    (named, unknown)
 }
 
 #[cfg(test)]

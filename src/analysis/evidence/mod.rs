@@ -15,7 +15,7 @@ use crate::assessment::records::{Field, Record};
 use crate::assessment::{Assessment, Evidence, RecordId};
 use crate::standard::{StatementId, sort, standard};
 
-pub use change::{SharedValues, attach, change_uses, not_used_at, shared_values, statements_named};
+pub use change::{SharedValues, attach, change_uses, not_used_at, shared_values};
 pub use duplicates::{Alike, DoubleEntry, FieldChoice, differing, duplicates, join};
 pub(super) use expiry::dated;
 pub use expiry::{

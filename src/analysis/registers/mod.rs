@@ -194,12 +194,6 @@ fn is_required(conformity: &Conformity, item: usize) -> bool {
     statements.is_empty() || !statements.iter().all(untriggered)
 }
 
-/// The documents, or the records.
-pub fn items(documents: bool) -> impl Iterator<Item = &'static RegisterItem> {
-    let all = standard().register.iter();
-    all.filter(move |item| item.is_document() == documents)
-}
-
 /// How many of the documents, or of the records, stand how. Adds up to all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisterCounts {

@@ -14,6 +14,7 @@ fn task(title: &str, owner: &str, end: Option<&str>, state: TaskState) -> Task {
         owner: owner.into(),
         end: end.map(day),
         state,
+        id: title.into(),
         ..Task::default()
     }
 }
@@ -52,6 +53,7 @@ fn each_has_a_list_by_day_and_what_nobody_owns_comes_last() {
     assert_eq!(titles(&lists[1]), ["later", "No plan"]);
     assert_eq!(titles(&lists[2]), ["nobody"]);
     assert_eq!((lists[0].late(), lists[1].late()), (1, 0));
+    assert_eq!(lists[0].actions[0].record, "late");
     assert!(
         lists[1].actions[1].state.starts_with("lacks "),
         "{:?}",

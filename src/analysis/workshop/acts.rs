@@ -6,17 +6,19 @@ use crate::assessment::Listed;
 use crate::assessment::records::{
     AgendaItem, AgendaState, NoteKind, Voted, Workshop, WorkshopNote,
 };
-use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
+use crate::assessment::{Answer, Assessment, Author, Edit, Evidence, Gap, Rating};
 
-use super::{RoundVoters, by_disagreement, may_change, tally, title};
+use super::{RoundVoters, by_disagreement, may_change, tally};
 use crate::analysis::words::says;
 
-/// Who rated, as the answer says it: the workshop is its source. The word is English in every language: it is stored, and what is stored
-/// is compared with it.
-pub(super) fn source(document: &Assessment, workshop: &str) -> String {
+/// Who rated, as the answer says it: the workshop is its source.
+pub(super) fn source(document: &Assessment, workshop: &str) -> Author {
     let workshop = Workshop::find(document, workshop);
-    let title = workshop.map(title).unwrap_or_default();
-    format!("Workshop: {title}")
+    match workshop.map(|workshop| (workshop.title.trim(), workshop.date)) {
+        None => Author::UntitledWorkshop(None),
+        Some(("", date)) => Author::UntitledWorkshop(date),
+        Some((title, _)) => Author::Workshop(title.to_owned()),
+    }
 }
 
 /// Sets what the room agreed on: the item, and with it the answer. One act, undone together. The words that the item holds already
@@ -58,7 +60,7 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
     }
     edits.push(answer.set_all([
         (Answer::rating, rating.into()),
-        (Answer::by, source(document, &item.workshop).into()),
+        (Answer::by, source(document, &item.workshop).note().into()),
     ]));
     let record = AgendaItem::LIST.at(&item.id);
     edits.push(record.set(AgendaItem::agreed, voted.key()));

@@ -7,7 +7,7 @@ use crate::assessment::ballots::participants;
 use crate::assessment::records::{
     AgendaItem, AgendaState, NoteKind, Participant, Voting, Workshop, WorkshopNote,
 };
-use crate::assessment::{Assessment, Edit, Rating, day_text};
+use crate::assessment::{Assessment, Author, Edit, Rating, day_text};
 use crate::standard::StatementId;
 
 use super::acts::source;
@@ -124,7 +124,7 @@ fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Minute
 /// What the answer still says by an agreement of the item's workshop, where the item was taken up again and nothing is agreed now.
 pub fn stays(document: &Assessment, item: &AgendaItem) -> Option<Rating> {
     let answer = document.answers.get(&item.about()?)?;
-    let is_ours = answer.by == source(document, &item.workshop);
+    let is_ours = Author::of_note(&answer.by) == source(document, &item.workshop);
     answer
         .rating
         .filter(|_| is_ours && item.state != AgendaState::Agreed)

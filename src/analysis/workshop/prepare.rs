@@ -7,11 +7,12 @@ use crate::assessment::records::{
 };
 use crate::assessment::{Assessment, Edit, Rating, day_text, same_name};
 use crate::assessment::{Listed, said};
-use crate::standard::{Statement, StatementId, fold, standard};
+use crate::standard::{Statement, StatementId, standard};
 
 use super::{Fit, disputed, items, left_to};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::people::People;
+use crate::analysis::picking::Pickable;
 
 /// Somebody whom the document knows already and who does not take part yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -210,19 +211,10 @@ pub fn remove_workshop(document: &Assessment, workshop: &str) -> Edit {
 /// Statements not on the agenda yet whose number begins with the text, or whose text or clause holds all its words. In the order
 /// of the standard.
 pub fn search(document: &Assessment, workshop: &str, text: &str) -> Vec<&'static Statement> {
-    let text = fold(text);
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Vec::new();
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let holds = |statement: &Statement| {
-        if statement.id.as_str().starts_with(&text) {
-            return true;
-        }
-        let clause = standard().clause(statement.clause).title;
-        let all = fold(&format!("{} {clause}", statement.text));
-        words.iter().all(|word| all.contains(word))
-    };
+    let holds = |statement: &Statement| Pickable::statement(statement).is_meant(text);
     let here = |statement: &Statement| {
         items(document, workshop).any(|item| item.about() == Some(statement.id))
     };

@@ -12,18 +12,17 @@ use leptos::prelude::*;
 use self::save::{Draw, SavableChart, buttons};
 use super::session::session;
 use super::ui::each;
+use crate::analysis::by_clause::{counted, counted_clauses, grouped_clauses};
 use crate::analysis::followed::followed;
 use crate::analysis::key_figures::KeyFigure;
 use crate::analysis::outlook::PastState;
 use crate::analysis::portfolio::PortfolioLine;
 use crate::analysis::written::ReportPart;
-use crate::analysis::{
-    AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
-};
+use crate::analysis::{AreaResult, Conformity, ProgressPoint, RatingCounts, areas, lens};
 use crate::assessment::{Achievement, Assessment, day_text};
 use crate::chart::{self, Bar, Chart, HeatRow, PlanMark, ProgressDay, RadarAxis, Table, TrendLine};
 use crate::exchange::written::{ReportChart, ReportFormat};
-use crate::standard::{Clause, Lens, standard};
+use crate::standard::{Lens, standard};
 
 /// A chart of the open assessment with heading, explanation and its figures as a table. `draw` gets the width in pixels.
 pub fn figure(
@@ -194,18 +193,6 @@ fn axes(doc: &Assessment, which: &Lens) -> Vec<RadarAxis> {
         .collect()
 }
 
-fn bar_counts(counts: Counts) -> [u16; 6] {
-    Standing::COUNTED.map(|standing| counts.of(standing))
-}
-
-/// The clauses that have a bar: 4 to 10, with clause 8 at its second level.
-pub fn bar_clauses() -> impl Iterator<Item = &'static Clause> {
-    standard().clauses.iter().filter(|c| {
-        let id = c.id.as_str();
-        (c.depth() == 0 && id != "8") || (c.depth() == 1 && id.starts_with("8."))
-    })
-}
-
 /// What statements counted as, from state to state.
 pub fn course(title: &str, states: &[PastState], width: u32) -> Chart {
     let days: Vec<ProgressDay> = states.iter().map(counted_day).collect();
@@ -274,7 +261,7 @@ pub fn organizations(title: &str, lines: &[PortfolioLine], width: u32) -> Chart 
         .iter()
         .map(|line| Bar {
             label: line.newest.organization.clone(),
-            counts: bar_counts(line.newest.counts),
+            counts: counted(line.newest.counts),
         })
         .collect();
     chart::gaps(title, &bars, width)
@@ -282,11 +269,11 @@ pub fn organizations(title: &str, lines: &[PortfolioLine], width: u32) -> Chart 
 
 /// As [`gaps`], each clause of an earlier state above the same of a later one.
 pub fn gaps_between(title: &str, before: &Conformity, after: &Conformity, width: u32) -> Chart {
-    let bars: Vec<Bar> = bar_clauses()
+    let bars: Vec<Bar> = grouped_clauses()
         .flat_map(|c| {
             let bar = |conformity: &Conformity, label| Bar {
                 label,
-                counts: bar_counts(conformity.clause(c.id).counts),
+                counts: counted(conformity.clause(c.id).counts),
             };
             [
                 bar(
@@ -305,11 +292,9 @@ pub fn gaps_between(title: &str, before: &Conformity, after: &Conformity, width:
 
 /// Statements by clause.
 pub fn gaps(title: &str, conformity: &Conformity, width: u32) -> Chart {
-    let bars: Vec<Bar> = bar_clauses()
-        .map(|c| Bar {
-            label: format!("{} {}", c.id, c.title),
-            counts: bar_counts(conformity.clause(c.id).counts),
-        })
+    let bars: Vec<Bar> = counted_clauses(conformity)
+        .into_iter()
+        .map(|(label, counts)| Bar { label, counts })
         .collect();
     chart::gaps(title, &bars, width)
 }

@@ -11,6 +11,8 @@ mod split;
 mod style;
 mod views;
 
+use std::time::Duration;
+
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -100,10 +102,40 @@ fn app(boot: Boot) -> AnyView {
                 <main id="main">{page::page(session, releases)}</main>
             </div>
         </div>
-        <p class="vh" role="status">{move || session.spoken.get()}</p>
+        {told(session)}
     }
     .into_any()
 }
+
+/// What was done last, in a line: spoken, and in sight for as long as it takes to read.
+fn told(session: Session) -> AnyView {
+    let read = RwSignal::new(true);
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let letters = session.spoken.with(|text| text.chars().count());
+        if letters == 0 {
+            return;
+        }
+        turn.update_value(|turn| *turn += 1);
+        let mine = turn.get_value();
+        read.set(false);
+        let put_away = move || {
+            if turn.get_value() == mine {
+                read.set(true);
+            }
+        };
+        let time = READING_STARTS + READING_A_LETTER * letters as u32;
+        set_timeout(put_away, time);
+    });
+    view! {
+        <p class="told" class:vh=move || read.get() role="status">{move || session.spoken.get()}</p>
+    }
+    .into_any()
+}
+
+/// Until somebody has noticed a line, and what each letter of it takes to read at leisure.
+const READING_STARTS: Duration = Duration::from_secs(4);
+const READING_A_LETTER: Duration = Duration::from_millis(60);
 
 /// Takes what came with the page.
 fn take_what_came(session: Session) {
@@ -146,6 +178,10 @@ fn show_named(position: Position) {
 /// What is shown anew is read from its beginning. Within a clause and in the workshop the page moves the focus itself, and who goes through
 /// tabs by key stays on them.
 fn begin_at_top(before: Route, route: Route) {
+    // Whoever comes back finds the place that they left (`way_back.rs`).
+    if element("html[data-returning='yes']").is_some() {
+        return;
+    }
     let same_page = before.name() == route.name();
     let moves_itself = matches!(route, Route::Assessment(Some(_)) | Route::Workshop(_));
     if same_page && moves_itself {

@@ -27,6 +27,7 @@ use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
 use crate::app::tour;
 use crate::app::ui::{above_pages, keys_dialog};
+use crate::app::way_back;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
@@ -118,6 +119,7 @@ in_file! { pages:
         find::start(session);
         tour::start(session);
         alerts::start(session);
+        way_back::start();
         match shows_snapshot() {
             true => looking_back::start(session),
             false => {

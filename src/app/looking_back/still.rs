@@ -12,7 +12,7 @@ const CONTROLS: &str = "input, select, textarea, button";
 /// What only looks, or takes something along: search and filters, explanations, what unfolds, what turns pages, print, files.
 const LOOKS: &str = ".filters, .charts-choice, [data-looks], [data-action=why], [data-action=print], [data-action=print-report], \
     [data-action=evidence], [data-action=older], [data-action=newer], [data-action=unfold], [data-action=show-person], \
-    [data-action=next-open], [data-action=next-statement], [data-action=previous-statement], [data-action=more-evidence], .tree-toggle";
+    [data-action=next-open], [data-action=next-statement], [data-action=previous-statement], [data-action=show-all], .tree-toggle";
 
 /// Kinds of fields whose text can be marked and read with the keyboard while nothing can be typed.
 const TYPED: &str = "textarea, input:not([type]), input[type=text], input[type=date], input[type=number], input[type=url], \

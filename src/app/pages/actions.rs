@@ -7,7 +7,9 @@ use crate::app::browser::today;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{TableView, asked, derived, destination_link, each, lead, live, on};
+use crate::app::ui::{
+    TableView, asked, derived, destination_link, each, lead, live, on, record_address,
+};
 use crate::assessment::day_text;
 
 /// The choice that shows every list.
@@ -42,7 +44,7 @@ pub fn page() -> AnyView {
             <p class="row" hidden=none>
                 {print_button()}
                 <label for="whose">{t!("Whose list")} " "</label>
-                <select id="whose" on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+                <select id="whose" data-looks="" on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
                     <option value=EVERYBODY>{t!("everybody")}</option>
                     {options}
                 </select>
@@ -86,6 +88,17 @@ fn sheet(list: ActionList, organization: &str) -> AnyView {
     .into_any()
 }
 
+/// The way to what is to be done.
+fn link(action: &Action) -> AnyView {
+    let title = action.title.clone();
+    match action.record.as_str() {
+        "" => destination_link(action.destination, title),
+        record => {
+            view! { <a href=record_address(action.destination, record)>{title}</a> }.into_any()
+        }
+    }
+}
+
 fn row(action: &Action) -> AnyView {
     let due = match action.due {
         None => view! { <span class="small">{t!("no date")}</span> }.into_any(),
@@ -97,7 +110,7 @@ fn row(action: &Action) -> AnyView {
     view! {
         <tr>
             <td>{due}</td>
-            <td>{destination_link(action.destination, action.title.clone())}</td>
+            <td>{link(action)}</td>
             <td>{action.kind}</td>
             <td>{action.state.clone()}</td>
         </tr>

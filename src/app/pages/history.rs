@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::history::{HistoryQuery, people};
 use crate::app::records::change_list;
 use crate::app::ui::{SearchHead, derived, each, lead, live, on, read};
-use crate::assessment::OTHERS_KEPT;
+use crate::assessment::{OTHERS_KEPT, author_text};
 
 pub fn page() -> AnyView {
     let search = RwSignal::new(String::new());
@@ -46,7 +46,7 @@ fn person(by: RwSignal<Option<String>>) -> AnyView {
                 let name = name.clone();
                 derived(move || by.with(|by| by.as_ref() == Some(&name)))
             };
-            let label = name.clone();
+            let label = author_text(&name);
             view! { <option value=name selected=chosen>{label}</option> }
         })
     });

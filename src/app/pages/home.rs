@@ -13,6 +13,7 @@ use crate::app::ui::{confirm, import_files, on, sentence};
 use crate::assessment::organization_name;
 use crate::standard::{EDITION, STATEMENT_COUNT, StartPart};
 use crate::store::LibraryEntry;
+use crate::words::{ENGLISH, language};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -154,7 +155,7 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
     .into_any()
 }
 
-/// What one gets: a chart of the example (`cargo xtask pictures`).
+/// What one gets: a chart of the example in the chosen language (`tests/words/picture.rs` draws it).
 fn looks() -> Option<AnyView> {
     // The single file has no pictures beside it.
     if window()
@@ -167,9 +168,20 @@ fn looks() -> Option<AnyView> {
     let text = t!(
         "What conforms, what only somebody claims, and what is missing, clause by clause: the example"
     );
+    // Where there is none in this language the English one stands, and where that is missing too, none.
+    let shown = RwSignal::new(Some(language().0));
+    let missing = move |_| {
+        shown.update(|tag| *tag = tag.filter(|tag| *tag != ENGLISH).map(|_| ENGLISH));
+    };
     let looks = view! {
-        <figure class="looks">
-            <img src="look-gaps.svg" alt=text loading="lazy" decoding="async" />
+        <figure class="looks" hidden=move || shown.get().is_none()>
+            <img
+                src=move || shown.get().map(|tag| format!("looks/gaps-{tag}.svg"))
+                alt=text
+                loading="lazy"
+                decoding="async"
+                on:error=on(missing)
+            />
             <figcaption>{text}</figcaption>
         </figure>
     }

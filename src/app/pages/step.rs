@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::{self, Destination, StepState, roles};
-use crate::app::browser::{element, today};
+use crate::app::browser::today;
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
-use crate::app::ui::{asked, derived, destination_link, each, lead, live, read, with_terms};
+use crate::app::ui::{
+    Tab, asked, derived, destination_link, each, lead, live, read, tabs, with_terms,
+};
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
 
@@ -24,34 +26,18 @@ pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
         let part = part.filter(|part| part.step() == id);
         part.or(before.copied().flatten())
     });
-    let links = each(StepPart::of(id), |part| {
-        view! {
-            <li>
-                <a
-                    href=Route::of_part(part).hash()
-                    data-tab=part.key()
-                    aria-current=move || (here.get() == Some(part)).then_some("page")
-                >
-                    {part.title()}
-                </a>
-            </li>
-        }
+    let parts = StepPart::of(id).into_iter().map(|part| Tab {
+        key: part.key(),
+        title: part.title(),
+        href: Route::of_part(part).hash(),
     });
-    // The tab at hand is in sight where they are more than fit.
-    Effect::new(move |_| {
-        here.track();
-        request_animation_frame(|| {
-            if let (Some(tabs), Some(tab)) = (element(".tabs"), element(".tabs [aria-current]")) {
-                tabs.set_scroll_left(tab.offset_left() - tabs.client_width() / 3);
-            }
-        });
-    });
+    let at = derived(move || here.get().map(StepPart::key));
     view! {
         <div class="step-head">
             {lead(step.title.into(), step.purpose.into())}
             {left(session, id)}
         </div>
-        <nav class="tabs" aria-label=t!("Parts of this step")><ul>{links}</ul></nav>
+        {tabs(t!("Parts of this step"), parts, at)}
         <div class="part">{move || here.get().map(view)}</div>
         {onward(id, here)}
         {records::people()}
@@ -85,23 +71,20 @@ fn onward(id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     })
 }
 
-/// Done-criteria, activities, outputs and roles.
+/// Done-criteria, activities, outputs and roles: here, and nowhere else on the page of a step.
 pub fn check_list(id: StepId) -> AnyView {
     view! {
-        {criteria(id)}
+        {group(
+            id,
+            ItemKind::Criterion,
+            t!("Done when"),
+            t!("What the data proves is worked out; the rest is confirmed by a person, with name and date."),
+        )}
         {group(id, ItemKind::Activity, t!("Activities"), t!("Tick what is done; on the right stands who does the rest, and until when."))}
         {group(id, ItemKind::Output, t!("Outputs"), t!("What this step leaves behind."))}
         {group(id, ItemKind::Role, t!("Roles"), t!("Who holds each role here."))}
     }
     .into_any()
-}
-
-/// The done-criteria.
-pub fn criteria(id: StepId) -> AnyView {
-    let intro = t!(
-        "What the data proves is worked out; the rest is confirmed by a person, with name and date."
-    );
-    group(id, ItemKind::Criterion, t!("Done when"), intro)
 }
 
 /// The items of one kind.

@@ -1,17 +1,17 @@
-//! The fields of a record: an input for each kind, bound to the document.
+//! The fields of a record: an input for each kind, bound to the document. Whatever has a name is chosen by it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::people::ask_who;
+use crate::analysis::picking::{Pickable, choices_of};
 use crate::analysis::{is_to_come, passed};
 use crate::app::browser::{decimal_sign, today};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
-use crate::assessment::records::{Field, Kind, ListId, Record, Value, WEEKDAYS};
+use crate::app::ui::{Input, choice, derived, each, field, live, on, picks, read};
+use crate::assessment::records::{Field, Kind, ListId, Record, Value};
 use crate::assessment::{RecordId, number_text, typed_value};
-use crate::standard::{ItemKind, StepId, sort, standard};
 use crate::words::say;
 
 /// An id for the inputs of a field.
@@ -55,9 +55,7 @@ pub fn bound_field(
         | Kind::Days
         | Kind::Money
         | Kind::Count
-        | Kind::Level
-        | Kind::Statements
-        | Kind::Registers => ().into_any(),
+        | Kind::Level => ().into_any(),
         Kind::Flag => flag(session, record, spec, id, value),
         Kind::Choice(options) => {
             choice_field(session, record, key, id, label, options.to_vec(), value)
@@ -69,24 +67,17 @@ pub fn bound_field(
         }
         Kind::One(list) => one(session, record, spec, id, list, value),
         Kind::Many(list) => {
-            let options = derived(move || names(session, list));
-            picks(session, record, spec, id, options, value)
+            let named = move || {
+                let names = names(session, list).into_iter();
+                let named = names.map(|(key, name)| Pickable::named(key, name));
+                named.collect::<Vec<_>>()
+            };
+            several(session, record, spec, id, derived(named), value)
         }
-        Kind::Areas => {
-            let all = standard().areas.iter();
-            let named =
-                all.map(|area| (area.id.to_string(), format!("{} {}", area.id, area.title)));
-            picks(session, record, spec, id, fixed(named.collect()), value)
-        }
-        Kind::Items => {
-            let inputs = standard().step(StepId::Preparation).items.iter();
-            let inputs = inputs.filter(|item| item.kind == ItemKind::ReviewInput);
-            let named = inputs.map(|item| (item.id.to_string(), item.text.to_owned()));
-            picks(session, record, spec, id, fixed(named.collect()), value)
-        }
-        Kind::Weekdays => {
-            let named = WEEKDAYS.map(|(_, key, name)| (key.to_owned(), say(name).to_owned()));
-            picks(session, record, spec, id, fixed(named.to_vec()), value)
+        Kind::Areas | Kind::Items | Kind::Weekdays | Kind::Statements | Kind::Registers => {
+            let kind = spec.kind;
+            let all = derived(move || choices_of(kind));
+            several(session, record, spec, id, all, value)
         }
     }
 }
@@ -99,7 +90,6 @@ fn input_of(kind: Kind) -> Option<Input> {
         Kind::Text => Some(Input::Area),
         Kind::Date => Some(Input::Date),
         Kind::Days | Kind::Money | Kind::Count | Kind::Level => Some(Input::Number),
-        Kind::Statements | Kind::Registers => Some(Input::Listed),
         _ => None,
     }
 }
@@ -175,11 +165,6 @@ fn choice_field(
             )
         },
     )
-}
-
-/// Options that do not change with the document.
-fn fixed(options: Vec<(String, String)>) -> Memo<Vec<(String, String)>> {
-    derived(move || options.clone())
 }
 
 fn typed(text: &str) -> Value {
@@ -292,117 +277,23 @@ fn listed(value: &Value) -> Vec<String> {
     }
 }
 
-/// What is chosen of all, in short.
-fn summary(all: &[(String, String)], chosen: &[String]) -> String {
-    let names = all.iter().filter(|(id, _)| chosen.contains(id));
-    let known: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
-    let total = all.len();
-    match known.len() {
-        0 if total == 0 => t!("nothing to choose yet").to_owned(),
-        0 => t!("none chosen").to_owned(),
-        n if n == total && n > 2 => t!("all {number}", number = n),
-        n if n > 3 => t!(
-            "{number} of {all}: {names} …",
-            number = n,
-            all = total,
-            names = known[..2].join(", ")
-        ),
-        _ => known.join(", "),
-    }
-}
-
-/// Boxes to tick, folded away behind what is chosen.
-fn picks(
+/// Several things, chosen by their names.
+fn several(
     session: Session,
     record: &RecordId,
     spec: &'static Field,
     id: String,
-    options: Memo<Vec<(String, String)>>,
+    all: Memo<Vec<Pickable>>,
     value: Memo<Value>,
 ) -> AnyView {
     let chosen = derived(move || value.with(listed));
-    let summary = derived(move || options.with(|all| chosen.with(|chosen| summary(all, chosen))));
     let record = record.clone();
-    // Such as tasks that would wait for each other: said here, and nothing changes.
-    let error = RwSignal::new(None::<String>);
-    let set: SetChosen = Arc::new(move |list| {
-        let value = if list.is_empty() {
-            Value::None
-        } else {
-            Value::List(list)
+    let set = Arc::new(move |list: Vec<String>| {
+        let value = match list.is_empty() {
+            true => Value::None,
+            false => Value::List(list),
         };
-        error.set(session.try_edit(record.set(spec.key, value)).err());
+        session.try_edit(record.set(spec.key, value))
     });
-    let boxes = {
-        let (set, id) = (set.clone(), id.clone());
-        move || {
-            let all = options.get();
-            let order: Arc<Vec<String>> = Arc::new(all.iter().map(|(id, _)| id.clone()).collect());
-            each(all, |(key, name)| {
-                let input = format!("{id}-{}", key.replace('.', "_"));
-                pick(input, key, name, order.clone(), chosen, set.clone())
-            })
-        }
-    };
-    let all = {
-        let set = set.clone();
-        move |_| {
-            let ids = options.with_untracked(|all| all.iter().map(|(id, _)| id.clone()).collect());
-            set(ids);
-        }
-    };
-    let none = move |_| set(Vec::new());
-    view! {
-        <div class="field picks" role="group" aria-label=spec.label()>
-            <span class="label">{spec.label()}</span>
-            <details id=id>
-                <summary>{summary}</summary>
-                <div class="choices">{move || boxes()}</div>
-                <p class="row">
-                    <button type="button" class="link" on:click=on(all)>{t!("All")}</button>
-                    <button type="button" class="link" on:click=on(none)>{t!("None" in "button: choose nothing")}</button>
-                </p>
-            </details>
-            <p class="field-error" role="alert">
-                {move || error.get().map(|reason| t!("Not stored: {reason}.", reason))}
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-/// Stores what is chosen.
-type SetChosen = Arc<dyn Fn(Vec<String>) + Send + Sync>;
-
-/// A box to tick; what is chosen stands in the order of the options.
-fn pick(
-    input: String,
-    key: String,
-    name: String,
-    order: Arc<Vec<String>>,
-    chosen: Memo<Vec<String>>,
-    set: SetChosen,
-) -> AnyView {
-    let of = key.clone();
-    let is_on = derived(move || chosen.with(|chosen| chosen.contains(&of)));
-    let toggle = move |ev: web_sys::Event| {
-        let mut list = chosen.get_untracked();
-        if is_on.get_untracked() {
-            list.retain(|other| *other != key);
-        } else {
-            list.push(key.clone());
-            let index_of = |id: &String| order.iter().position(|other| other == id);
-            sort(&mut list, |a, b| index_of(a).cmp(&index_of(b)));
-        }
-        set(list);
-        // What was refused must not look ticked.
-        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on.get_untracked());
-    };
-    view! {
-        <label for=input.clone()>
-            <input type="checkbox" id=input.clone() prop:checked=is_on on:change=on(toggle) />
-            {name}
-        </label>
-    }
-    .into_any()
+    picks(id, spec.label(), all, chosen, set)
 }

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, on, read, with_terms};
+use crate::app::ui::{Fold, ListWindow, derived, on, read, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit};
 use crate::words::say;
+
+/// Rows that are shown at first.
+const FIRST: usize = 20;
 
 /// How a list is shown.
 #[derive(Clone, Copy)]
@@ -86,6 +89,7 @@ fn list_of(
         ids.retain(|id| shown(doc, id));
         ids
     });
+    let window = ListWindow::new(view.title, FIRST, ids);
     // The row just added is open and takes the focus.
     let fresh = RwSignal::new(String::new());
     let add = move |_| {
@@ -99,6 +103,7 @@ fn list_of(
         }
         fresh.set(id.clone());
         if session.edit(edit) {
+            window.show_all();
             let first = view.fields.first().copied().unwrap_or_default();
             focus_soon(format!("#{}", dom_id(&view.list.at(&id), first)));
         }
@@ -108,19 +113,24 @@ fn list_of(
         n => format!("{}: {n}", view.title),
     });
     view! {
-        <section class="sheet records" data-list=view.list.as_str()>
+        <section class="sheet records windowed" data-list=view.list.as_str()>
             <h2>{title}</h2>
             <p class="small">{with_terms(view.intro)}</p>
-            <ul>
-                <For each=move || ids.get() key=String::clone children=move |id| row(session, view, id, fresh) />
-            </ul>
+            <ul>{window.rows(move |id, fold| row(session, view, id, fold, fresh))}</ul>
+            {window.rest()}
             <button type="button" data-action="add-record" data-icon="add" on:click=on(add)>{view.add}</button>
         </section>
     }
     .into_any()
 }
 
-fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) -> AnyView {
+fn row(
+    session: Session,
+    view: ListView,
+    id: String,
+    fold: Fold,
+    fresh: RwSignal<String>,
+) -> AnyView {
     let record = view.list.at(&id);
     let first = view.fields.first().copied().unwrap_or_default();
     let name = {
@@ -136,7 +146,7 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
     // each task in each task.
     let opened = RwSignal::new(open);
     view! {
-        <li data-record=id>
+        <li data-record=id class:beyond=move || fold.is_folded() hidden=move || fold.hidden()>
             <details open=open on:toggle=on(move |_| opened.set(true))>
                 <summary><b>{move || name()}</b> " " <span class="small">{move || summary()}</span></summary>
                 {move || opened.get().then(|| form(session, view, &record))}

@@ -13,14 +13,13 @@ pub use people::people;
 
 use leptos::prelude::*;
 
+use super::browser::print;
 use super::ui::on;
 
 /// Opens the browser's print dialog.
 pub fn print_button() -> AnyView {
     view! {
-        <button type="button" data-action="print" data-icon="print" on:click=on(|_| {
-            let _ = window().print();
-        })>{t!("Print")}</button>
+        <button type="button" data-action="print" data-icon="print" on:click=on(|_| print())>{t!("Print")}</button>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Candidate, NoticeAct, Session};
 use crate::app::route::Route;
-use crate::assessment::Edit;
+use crate::assessment::{Author, Edit};
 use crate::exchange::Snapshot;
 
 impl Session {
@@ -64,10 +64,11 @@ impl Session {
     }
 
     /// Takes in what came back with a packet, as one edit; `by` is noted as who made it, since somebody else did.
-    pub fn take_packet(self, edit: Edit, by: String, said: String) {
-        self.snapshot_before(t!("Before the packet of {person} came in", person = by));
-        let what = t!("taking in the packet of {person}", person = by);
-        if self.edit_by(edit, by) {
+    pub fn take_packet(self, edit: Edit, by: &Author, said: String) {
+        let person = by.text();
+        self.snapshot_before(t!("Before the packet of {person} came in", person));
+        let what = t!("taking in the packet of {person}", person);
+        if self.edit_by(edit, by.note()) {
             self.set.undo.update(|undo| undo.call_last(&what));
             self.consider_no_more();
             self.tell(said, false, Some(NoticeAct::Undo));

@@ -19,6 +19,7 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Capability => Route::Capability,
         Destination::Actions => Route::Actions,
         Destination::Consistency => Route::Consistency,
+        Destination::AssessmentPlan => Route::AssessmentPlan,
         Destination::NextCycle => Route::NextCycle,
         Destination::Workshop(part) => Route::Workshop(part),
         Destination::Start(part) => Route::Start(part),
@@ -27,11 +28,21 @@ fn destination_route(destination: Destination) -> Route {
     }
 }
 
-/// The address of that page; of a statement, its own.
+/// The address of that page; of a statement, its own; of a document or record, with its line.
 pub fn destination_address(destination: Destination) -> String {
     match destination {
         Destination::Statement(id) => Route::of_statement(id),
+        Destination::Register(id) => destination_route(destination).hash_at(id.as_str()),
         other => destination_route(other).hash(),
+    }
+}
+
+/// As [`destination_address`], for a record of the page; where none is named, of the page.
+pub fn record_address(destination: Destination, record: &str) -> String {
+    match destination {
+        Destination::Statement(_) | Destination::Register(_) => destination_address(destination),
+        other if record.is_empty() => destination_address(other),
+        other => destination_route(other).hash_at(record),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn picker(
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+            <select id=id data-looks="" on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
                 <option value="">{all}</option>
                 {options}
             </select>

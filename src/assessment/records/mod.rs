@@ -124,11 +124,8 @@ impl Field {
 
     /// Whether it is typed, so that edits of one typing session join into one undo.
     pub fn is_typed(&self) -> bool {
-        use Kind::{Count, Days, Line, Money, Person, Statements, Text};
-        matches!(
-            self.kind,
-            Line | Person | Text | Days | Money | Count | Statements
-        )
+        use Kind::{Count, Days, Line, Money, Person, Text};
+        matches!(self.kind, Line | Person | Text | Days | Money | Count)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::assessment::records::{
     Answer, AuditRequest, Gap, GapStatus, Packet, PacketKind, SentPacket, Task,
 };
 use crate::assessment::{
-    Assessment, Conflict, Edit, EditError, HistoryEntry, Listed, Merge, RecordId, Side, day_text,
+    Assessment, Author, Conflict, Edit, EditError, HistoryEntry, Listed, Merge, RecordId, Side,
     is_blank,
 };
 use crate::standard::{Map, StatementId};
@@ -113,13 +113,12 @@ impl PacketReturn {
         Ok(back)
     }
 
-    /// Who is noted as having made what comes in with it. Always in English: by this note a packet that comes once more is known.
-    pub fn taken_by(&self) -> String {
-        let made = self
-            .packet
-            .made
-            .map_or(String::new(), |day| format!(" of {}", day_text(day)));
-        format!("{} (by packet{made})", self.packet.person)
+    /// Who is noted as having made what comes in with it. By this note a packet that comes once more is known.
+    pub fn taken_by(&self) -> Author {
+        Author::Packet {
+            person: self.packet.person.clone(),
+            made: self.packet.made,
+        }
     }
 
     /// Whether nothing in it differs from what is here by its doing.
@@ -244,14 +243,16 @@ fn undecided(told: Gap, here: Option<&Gap>) -> Gap {
 
 /// What is here with a history that forgets what came in with the same packet before: it is what both sides start from when the packet
 /// comes once more.
-fn unsettled(here: &Assessment, taken_by: &str) -> Assessment {
+fn unsettled(here: &Assessment, taken_by: &Author) -> Assessment {
     let mut settled = Map::<(String, String), bool>::new();
     let mut kept = Vec::new();
     for entry in here.history.iter().rev() {
         let mut open: Vec<&str> = Vec::new();
         for field in entry.fields() {
             let key = (entry.on.clone(), field.to_owned());
-            let is_settled = *settled.entry(key).or_insert_with(|| entry.by == taken_by);
+            let is_settled = *settled
+                .entry(key)
+                .or_insert_with(|| Author::of_note(&entry.by) == *taken_by);
             if !is_settled {
                 open.push(field);
             }

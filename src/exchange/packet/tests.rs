@@ -124,12 +124,8 @@ fn taken_in(
         .expect("goes together");
     let mut after = here.clone();
     if let Some(edit) = edit {
-        change(
-            &mut after,
-            "2026-05-09T08:00:00Z",
-            "Rosa (by packet of 2 May 2026)",
-            edit,
-        );
+        let by = back.taken_by().note();
+        change(&mut after, "2026-05-09T08:00:00Z", &by, edit);
     }
     after
 }
@@ -216,6 +212,35 @@ fn what_a_person_filled_in_comes_in_with_their_name_and_what_was_changed_here_me
             .expect("is its packet")
             .is_empty()
     );
+}
+
+#[test]
+fn a_packet_that_comes_once_more_is_known_by_its_note() {
+    let ids = ids();
+    let mut here = here();
+    let mut packet = hand_out(&mut here);
+    let rated = |packet: &mut Assessment, at: &str, rating| {
+        change(packet, at, "Rosa", rate(ids[1], rating));
+    };
+    rated(&mut packet, "2026-05-03T10:00:00Z", Rating::Partly);
+    let after = taken_in(&here, &packet, &[], &[]);
+    rated(&mut packet, "2026-05-10T10:00:00Z", Rating::Largely);
+    // The second is how versions before wrote it.
+    let known = [
+        "Rosa (by packet of 2026-05-02)",
+        "Rosa (by packet of 2 May 2026)",
+    ];
+    let notes = known.map(|note| (note, true));
+    for (note, is_known) in notes.into_iter().chain([("Rosa", false)]) {
+        let mut here = after.clone();
+        for entry in &mut here.history {
+            if entry.by == known[0] {
+                note.clone_into(&mut entry.by);
+            }
+        }
+        let back = PacketReturn::of(&here, &packet).expect("is its packet");
+        assert_eq!(back.conflicts.is_empty(), is_known, "{note}");
+    }
 }
 
 #[test]

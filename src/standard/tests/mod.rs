@@ -69,7 +69,7 @@ const FILES: [File; 22] = [
     file("lenses", content::LENSES, [5, 102], &[3], &[1, 2, 4]),
     file("steps", content::STEPS, [5, STEP_ROWS], &[], &[2, 3]),
     file("levels", content::LEVELS, [4, 16], &[], &[2, 3]),
-    file("glossary", content::GLOSSARY, [2, 97], &[], &[0, 1]),
+    file("glossary", content::GLOSSARY, [3, 97], &[], &[0, 1]),
     file("heuristics", content::HEURISTICS, [5, 25], &[], &[1, 2, 4]),
     file("goals", usual::GOALS, [3, 15], &[], &[1, 2]),
     file("audiences", usual::AUDIENCES, [3, 5], &[], &[1, 2]),

@@ -5,6 +5,8 @@
 //! puts the loaders of the other parts into that glue, so that the glue's hash covers their names and nothing more is to be
 //! fetched before the app starts.
 
+mod names;
+
 use std::collections::HashMap;
 use std::env;
 use std::ffi::OsString;
@@ -115,8 +117,11 @@ impl Asked {
         let pieces = format!("{}-pieces-{}.bin", self.out_name, hash(&loaders.pieces));
         fs::write(parts_folder.join(&pieces), &loaders.pieces)?;
         let glue = self.out_dir.join(format!("{}.js", self.out_name));
+        let main = self.out_dir.join(format!("{}_bg.wasm", self.out_name));
         let loaders = loaders.finish(&pieces, &made.prefetch_map);
         let text = inlined(&fs::read_to_string(&glue)?, &loaders)?;
+        let (bytes, text) = names::shorten(&fs::read(&main)?, &text)?;
+        fs::write(&main, bytes)?;
         fs::write(&glue, text)?;
         make_smaller(&folder(ESBUILD)?, &glue)
     }
@@ -147,13 +152,12 @@ fn split(input: &Path, work: &Path, main: &Path) -> Result<SplitWasm> {
         .map_err(|error| anyhow!("the wasm cannot be split: {error:?}"))
 }
 
-/// Takes spaces and remarks out of the glue. The names stay: the single file is started by one of them.
+/// Takes spaces, remarks and long names out of the glue.
 fn make_smaller(esbuild: &Path, glue: &Path) -> Result<()> {
     let made = Command::new(esbuild)
         .arg(glue)
         .args([
-            "--minify-whitespace",
-            "--minify-syntax",
+            "--minify",
             "--format=esm",
             "--target=es2022",
             "--log-level=error",

@@ -97,6 +97,16 @@ fn rate(session: Session, position: Position, id: StatementId, rating: Rating) {
     }
 }
 
+/// After a click on a rating: the quick look asks for nothing more at a statement and goes on as after a key. Elsewhere evidence and what is
+/// missing are written now.
+pub(super) fn after_click(session: Session, position: Position, id: StatementId, rating: Rating) {
+    // Why a condition did not arise is asked for in any case.
+    if position.around.get_value() == Around::QuickLook && rating != Rating::Untriggered {
+        let shown = position.shown.get_untracked();
+        advance(session, position, &shown, id, false);
+    }
+}
+
 /// The condition did not arise: where that can be answered, and then the reason is asked for.
 fn not_triggered(session: Session, id: StatementId) -> bool {
     let asked = standard().statement(id).condition.is_some();

@@ -11,7 +11,7 @@ use crate::analysis::{expired, known, told_evidence, workshop};
 use crate::app::browser::today;
 use crate::app::session::Session;
 use crate::app::ui::{derived, read};
-use crate::assessment::{Assessment, PersonDays, Rating, is_blank};
+use crate::assessment::{Assessment, PersonDays, Rating, author_text, is_blank};
 use crate::standard::{ConditionKey, Map, StatementId};
 
 /// What is worked out once for all cards on the page.
@@ -59,7 +59,7 @@ pub(super) struct CardState {
     pub review: bool,
     /// Pieces of evidence that say something, that say nothing yet, and that have expired.
     pub evidence: (usize, usize, usize),
-    /// Who answered, and on which day.
+    /// Who answered, in words, and on which day.
     pub by: String,
     pub on: Option<NaiveDate>,
     /// What is missing, and the effort to close it.
@@ -85,7 +85,7 @@ impl CardState {
         row.has_note = !answer.note.is_empty();
         row.review = answer.review;
         row.evidence = (told, silent, expired(answer, Some(today())));
-        row.by.clone_from(&answer.by);
+        row.by = author_text(&answer.by);
         row.on = answer.at.map(|at| at.date_naive());
         row
     }

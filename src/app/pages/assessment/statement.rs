@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::rows::{CardState, Shared, row};
-use super::{Position, details, rating_edit, steps};
+use super::{Position, details, keys, rating_edit, steps};
 use crate::analysis::Standing;
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scale::meaning_for;
@@ -57,7 +57,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             <span class="id">{id.as_str()}</span>
             <div>
                 <p id=text_id.clone()>{text} " " {tags(statement)}</p>
-                {ratings(session, statement, row, current)}
+                {ratings(session, position, statement, row, current)}
                 {steps::carried(session, id, row)}
                 {move || untriggered.get().then(|| reason(statement, row))}
                 {meta(session, position, id, row)}
@@ -102,6 +102,7 @@ fn tags(statement: &'static Statement) -> AnyView {
 /// The radio inputs and the button that clears them.
 fn ratings(
     session: Session,
+    position: Position,
     statement: &'static Statement,
     row: Memo<CardState>,
     current: Memo<bool>,
@@ -123,7 +124,16 @@ fn ratings(
             .into_iter()
             .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
             .enumerate(),
-        |(index, value)| radio(session, id, rating, (closed, current), index, value),
+        |(index, value)| {
+            radio(
+                session,
+                position,
+                id,
+                rating,
+                (closed, current),
+                (index, value),
+            )
+        },
     );
     view! {
         <div class="rate-row">
@@ -151,11 +161,11 @@ fn ratings(
 /// One rating to choose, with its key.
 fn radio(
     session: Session,
+    position: Position,
     id: StatementId,
     rating: Memo<Option<Rating>>,
     (closed, current): (Memo<Option<String>>, Memo<bool>),
-    index: usize,
-    value: Rating,
+    (index, value): (usize, Rating),
 ) -> AnyView {
     let kind = standard().statement(id).kind;
     // What the value means stands beside it where the choice is made.
@@ -167,8 +177,13 @@ fn radio(
     let barred = derived(move || value == Rating::Untriggered && closed.with(Option::is_some));
 
     let chosen = derived(move || rating.get() == Some(value));
+    // By mouse or finger and not by the arrow keys, which choose each value on their way.
+    let pointed = StoredValue::new(false);
     view! {
-        <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
+        <label
+            class:sel=chosen
+            on:click=on(move |event: web_sys::MouseEvent| pointed.set_value(event.detail() != 0))
+            style=format!("--c:var(--{})", rating_token(value))>
             <input
                 type="radio"
                 name=format!("rating-{id}")
@@ -176,7 +191,9 @@ fn radio(
                 prop:checked=chosen
                 disabled=barred
                 on:change=on(move |_| {
-                    session.edit(rating_edit(id, Some(value)));
+                    if session.edit(rating_edit(id, Some(value))) && pointed.get_value() {
+                        keys::after_click(session, position, id, value);
+                    }
                 })
             />
             {ball(value)}

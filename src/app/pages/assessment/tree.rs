@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Standing;
 use crate::app::browser::element;
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -46,6 +47,7 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 </li>
                 {rows}
             </ul>
+            {move || clause.get().is_none().then(|| key(session))}
             <button
                 type="button"
                 class="link tree-all"
@@ -59,6 +61,16 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// What the colours of the bars mean.
+fn key(session: Session) -> AnyView {
+    let standings = each(Standing::COUNTED, |standing| {
+        view! {
+            <span><i class=format!("swatch s-{}", standing.key())></i> {standing.label(session.declared())}</span>
+        }
+    });
+    view! { <p class="bar-key small" aria-hidden="true">{standings}</p> }.into_any()
 }
 
 fn row(

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use crate::analysis::certification::deadlines::until;
 use crate::analysis::certification::timeline::{Fact, Progression, timeline, warnings};
 use crate::app::browser::today;
-use crate::app::pages::step::criteria;
 use crate::app::ui::{destination_link, each, live, read};
 use crate::assessment::day_text;
-use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
     let facts = read(|doc| timeline(doc, today()));
@@ -19,7 +17,6 @@ pub fn overview() -> AnyView {
             <ol class="timeline">{rows}</ol>
         </section>
         {watch()}
-        {criteria(StepId::Audit)}
     }
     .into_any()
 }

@@ -165,24 +165,24 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
         .into_iter()
         .filter(|state| state.step != StepId::Retain)
         .collect();
-    let now = steps.iter().position(|state| !state.complete);
+    let next = steps
+        .iter()
+        .position(|state| !state.complete && state.done == 0);
     let rows = each(steps.iter().enumerate(), |(index, state)| {
-        let words = match (state.complete, Some(index) == now) {
+        // Steps overlap: several may be under way, and none of them alone is where the organization stands.
+        let under_way = !state.complete && state.done > 0;
+        let words = match (state.complete, under_way) {
             (true, _) => t!("done").to_owned(),
             (false, true) => t!(
-                "we are here: {done} of {total} criteria",
+                "under way: {done} of {total} criteria",
                 done = state.done,
                 total = state.total
             ),
-            _ if state.done > 0 => t!(
-                "{done} of {total} criteria",
-                done = state.done,
-                total = state.total
-            ),
-            _ => t!("to come").to_owned(),
+            (false, false) if Some(index) == next => t!("comes next").to_owned(),
+            (false, false) => t!("to come").to_owned(),
         };
         view! {
-            <li class:here=Some(index) == now>
+            <li class:here=under_way>
                 <b>{standard().step(state.step).title}</b> ": " {words}
             </li>
         }

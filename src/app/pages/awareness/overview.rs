@@ -1,4 +1,4 @@
-//! How far the message has come, group by group, and the done-criteria.
+//! How far the message has come, group by group.
 
 use leptos::prelude::*;
 
@@ -6,24 +6,15 @@ use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
 use crate::analysis::figures::{share, share_text};
 use crate::app::browser::today;
-use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
 use crate::app::ui::{derived, destination_link, each, live, read, table_head};
 use crate::assessment::day_text;
-use crate::standard::{AwarenessPart, StepId, StepPart};
+use crate::standard::{AwarenessPart, StepPart};
 
 const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 pub fn tab() -> AnyView {
-    view! {
-        {groups()}
-        {criteria(StepId::Awareness)}
-    }
-    .into_any()
-}
-
-fn groups() -> AnyView {
     let session = session();
     let reach = read(|doc| coverage(doc, Some(doc.known_by(today()))));
     let title = derived(move || {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::by_clause::grouped_clauses;
 use crate::analysis::consistency::{counts as gravities, inconsistencies};
 use crate::analysis::project::days_text;
 use crate::analysis::{self, Counts, Figure, Gate, capability};
@@ -226,7 +227,7 @@ fn counts(session: Session) -> AnyView {
 fn gap_chart(session: Session) -> AnyView {
     let title = Signal::derive(move || {
         session.conformity.with(|conformity| {
-            let worst = charts::bar_clauses()
+            let worst = grouped_clauses()
                 .map(|c| (conformity.clause(c.id).counts.gaps(), c))
                 .max_by_key(|(gaps, _)| *gaps);
             match worst {
@@ -403,11 +404,12 @@ fn top_gaps(session: Session) -> AnyView {
                 t_later!("Person-days"),
                 t_later!("Blocks"),
             ])
+                .name(t!("Gaps"))
                 .class("stacking")
                 .right(&[5])
                 .hidden(Signal::derive(move || count.get() == 0))
                 .scrolling(body)}
-            <button data-looks="" hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
+            <button data-action="show-all" hidden=move || { count.get() <= TOP } aria-expanded=move || all.get().to_string() on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { t!("Show fewer").to_owned() } else { t!("Show all {count}", count = count.get()) }}
             </button>
         </section>

@@ -100,7 +100,7 @@ fn ways(session: Session, id: RegisterId, shown: ShownDraft) -> AnyView {
     view! {
         <p class="row">{print_button()} {saves} <span role="status" class="small" data-saved="">{said}</span></p>
         <p class="row small beside">
-            <a href=Route::Documents(None).hash()>{t!("All documents")}</a>
+            <a data-back="" href=Route::Documents(None).hash()>{t!("All documents")}</a>
             {beside}
         </p>
     }

@@ -1,16 +1,18 @@
 //! Changing a piece at all its uses, and using it at more statements: each one act and one undo.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::ShownPiece;
-use crate::analysis::evidence::{
-    SharedValues, attach, change_uses, not_used_at, shared, statements_named,
-};
+use crate::analysis::evidence::{SharedValues, attach, change_uses, not_used_at, shared};
+use crate::analysis::picking::choices_of;
 use crate::app::browser::random_id;
 use crate::app::session::session;
-use crate::app::ui::{derived, each, on};
+use crate::app::ui::{derived, each, on, picks};
 use crate::assessment::records::{Field, Kind, Record};
 use crate::assessment::{RecordId, is_blank};
+use crate::standard::StatementId;
 
 /// A field of the form with what is typed in it.
 #[derive(Clone, Copy)]
@@ -103,33 +105,34 @@ fn input(draft: TypedField, id: String) -> AnyView {
 /// The form that uses a piece at more statements.
 pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
     let session = session();
-    let text = RwSignal::new(String::new());
+    let chosen = RwSignal::new(Vec::<String>::new());
+    let named = move || {
+        chosen.with(|keys| {
+            keys.iter()
+                .filter_map(|key| StatementId::parse(key))
+                .collect::<Vec<_>>()
+        })
+    };
     let told = derived(move || {
-        let (named, unknown) = text.with(|text| statements_named(text));
+        let named = named();
         let open = shown.with(|shown| {
             let open = shown
                 .as_ref()
                 .map(|one| not_used_at(&one.borrowed(), &named));
             open.map_or(0, |open| open.len())
         });
-        let mut words = match (named.len(), named.len() - open) {
-            (0, _) => String::new(),
-            (n, 0) => t_count!(n, "{count} statement.", "{count} statements."),
-            (n, used) => t_count!(
-                n,
-                "{count} statement, {used} of them have it already.",
-                "{count} statements, {used} of them have it already.",
+        let words = match named.len() - open {
+            0 => String::new(),
+            used => t_count!(
                 used,
+                "{count} of them has it already.",
+                "{count} of them have it already."
             ),
         };
-        if !unknown.is_empty() {
-            words.push(' ');
-            words.push_str(&t!("Not known: {names}.", names = unknown.join(", ")));
-        }
         (open, words)
     });
     let use_it = move |_| {
-        let (named, _) = text.with_untracked(|text| statements_named(text));
+        let named = untrack(named);
         let edit = shown.with_untracked(|shown| {
             let shown = shown.as_ref()?;
             attach(&shown.borrowed(), &named, random_id)
@@ -137,7 +140,7 @@ pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
         if edit.is_some_and(|edit| {
             session.act(t!("using a piece of evidence at more statements"), edit)
         }) {
-            text.set(String::new());
+            chosen.set(Vec::new());
         }
     };
     let id = shown.with_untracked(|shown| {
@@ -145,12 +148,14 @@ pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
         first.map_or_else(String::new, |first| format!("{}-at", dom(&first)))
     });
     let none = derived(move || told.with(|told| told.0 == 0));
+    let all = derived(|| choices_of(Kind::Statements));
+    let choose = Arc::new(move |keys| {
+        chosen.set(keys);
+        Ok(())
+    });
     view! {
-        <div class="field">
-            <label for=id.clone()>{t!("Statements or clauses, such as 8.6.1-a, 9.2")}</label>
-            <input type="text" id=id autocomplete="off" prop:value=move || text.get() on:input=on(move |ev| text.set(event_target_value(&ev))) />
-            <p class="small" role="status">{move || told.with(|told| told.1.clone())}</p>
-        </div>
+        {picks(id, t!("Statements"), all, derived(move || chosen.get()), choose)}
+        <p class="small" role="status">{move || told.with(|told| told.1.clone())}</p>
         <button type="button" data-action="attach-piece" disabled=none on:click=on(use_it)>
             {move || t!("Use it at {count} more", count = told.with(|told| told.0))}
         </button>

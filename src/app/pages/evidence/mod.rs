@@ -14,13 +14,15 @@ use crate::app::browser::today;
 use crate::app::records::people;
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{SearchHead, derived, each, lead, live, on, read, sentence, shown_button};
+use crate::app::ui::{
+    ListWindow, SearchHead, derived, each, lead, live, on, read, sentence, shown_button,
+};
 use crate::assessment::{Assessment, Evidence};
 use crate::standard::Map;
 use crate::words::say;
 
-/// Pieces that are drawn at once; more on demand, so that thousands do not hold up the page.
-const AT_ONCE: usize = 60;
+/// Pieces that are shown at first.
+const FIRST: usize = 20;
 
 /// A piece as the page needs it, without borrowing from the document.
 #[derive(Clone, PartialEq)]
@@ -94,7 +96,6 @@ struct Looking {
     state: RwSignal<PieceState>,
     kind: RwSignal<String>,
     search: RwSignal<String>,
-    most: RwSignal<usize>,
 }
 
 pub fn page() -> AnyView {
@@ -103,7 +104,6 @@ pub fn page() -> AnyView {
         state: RwSignal::new(PieceState::Any),
         kind: RwSignal::new(String::new()),
         search: RwSignal::new(String::new()),
-        most: RwSignal::new(AT_ONCE),
     };
     let count = derived(move || shelf.with(|shelf| shelf.pieces.len()));
     let title = Signal::derive(move || match count.get() {
@@ -190,34 +190,15 @@ fn list(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
         let named = found.into_iter().filter_map(|index| library.get(index));
         named.map(key).collect::<Vec<_>>()
     });
-    // What is looked for anew begins at its beginning.
-    Effect::new(move |_| {
-        looking.state.track();
-        looking.kind.track();
-        looking.search.track();
-        looking.most.set(AT_ONCE);
-    });
-    let drawn = derived(move || {
-        let most = looking.most.get();
-        found.with(|found| found.iter().take(most).cloned().collect::<Vec<_>>())
-    });
     let count = derived(move || t_count!(found.with(Vec::len), "{count} piece", "{count} pieces"));
-    let left = derived(move || found.with(Vec::len).saturating_sub(looking.most.get()));
-    let more = live(move || {
-        let button = |left: usize| {
-            let label = t!("Show more: {left} left", left);
-            let show = move |_| looking.most.update(|most| *most += AT_ONCE * 5);
-            view! { <button data-action="more-evidence" on:click=on(show)>{label}</button> }
-        };
-        Some(left.get()).filter(|left| *left > 0).map(button)
-    });
+    let window = ListWindow::new(t!("Evidence"), FIRST, found);
     view! {
-        <section class="sheet">
-            <p class="small" role="status" data-found="">{count}</p>
+        <section class="sheet windowed">
+            <h2><span role="status">{count}</span></h2>
             <ul class="lines library" data-list="evidence">
-                <For each=move || drawn.get() key=String::clone children=move |name| piece::row(shelf, name) />
+                {window.rows(move |name, fold| piece::row(shelf, name, fold))}
             </ul>
-            {more}
+            {window.rest()}
         </section>
     }
     .into_any()

@@ -6,10 +6,10 @@ use super::forms;
 use super::{Shelf, ShownPiece};
 use crate::analysis::Destination;
 use crate::analysis::evidence::{Lapse, link, name, period_words};
-use crate::app::ui::{derived, destination_link, each, live, on, sentence};
+use crate::app::ui::{Fold, derived, destination_link, each, live, on, sentence};
 use crate::assessment::{Evidence, day_text};
 
-pub(super) fn row(shelf: Memo<Shelf>, key: String) -> AnyView {
+pub(super) fn row(shelf: Memo<Shelf>, key: String, fold: Fold) -> AnyView {
     let shown = {
         let key = key.clone();
         derived(move || shelf.with(|shelf| shelf.pieces.get(&key).cloned()))
@@ -35,7 +35,7 @@ pub(super) fn row(shelf: Memo<Shelf>, key: String) -> AnyView {
     let change = move || shown.get_untracked().map(forms::change).into_any();
     let attach = move || forms::attach_form(shown);
     view! {
-        <li data-piece=key>
+        <li data-piece=key class:beyond=move || fold.is_folded() hidden=move || fold.hidden()>
             {about}
             <div class="folds">
                 {folded(used, "uses", links)}

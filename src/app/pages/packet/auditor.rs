@@ -26,7 +26,7 @@ pub(super) fn view() -> AnyView {
         {record_list(ListView::new(
             AuditRequest::LIST,
             t!("Requests and remarks"),
-            t!("What you want to see before or during the audit, or remark on. Name statements such as 8.6.1-a and documents such as D5 where it is about them."),
+            t!("What you want to see before or during the audit, or remark on. Choose the statements and documents that it is about."),
             t!("Add a request or remark"),
             FIELDS,
         ))}

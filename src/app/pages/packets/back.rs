@@ -148,7 +148,7 @@ fn changed(decided: DecidedPacket, thing: PacketThing, sentences: Vec<String>) -
     view! {
         <li data-thing=key.clone()>
             <label>
-                <input type="checkbox" prop:checked=is_in on:change=on(toggle) aria-label=t!("Take in {what}", what = key) />
+                <input type="checkbox" prop:checked=is_in on:change=on(toggle) />
                 " " <span>{said}</span>
             </label>
         </li>
@@ -178,7 +178,7 @@ fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, ba
     match edit {
         Ok(Some(edit)) => {
             let said = t!("The packet of {person} was taken in.", person);
-            session.take_packet(edit, back.taken_by(), said);
+            session.take_packet(edit, &back.taken_by(), said);
         }
         Ok(None) => session.consider_no_more(),
         Err(error) => decided.error.set(Some(t!(

@@ -113,7 +113,7 @@ fn agenda() -> AnyView {
     view! {
         <section class="sheet" hidden=move || all.with(Vec::is_empty)>
             <h2>{title}</h2>
-            {TableView::new(HEADS).class("stacking").list("agenda").scrolling(rows)}
+            {TableView::new(HEADS).name(t!("Interviews")).class("stacking").list("agenda").scrolling(rows)}
         </section>
     }
     .into_any()

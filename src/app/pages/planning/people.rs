@@ -86,6 +86,7 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
             <h2>{t!("How far everyone is")}</h2>
             <p class="small"><a href=Route::Packets.hash()>{t!("Let people without Waymark rate their part")}</a></p>
             {TableView::new(HEADS)
+                .name(t!("How far everyone is"))
                 .class("stacking")
                 .list("person-progress")
                 .right(&[1, 4])

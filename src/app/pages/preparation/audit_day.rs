@@ -48,7 +48,7 @@ pub fn page() -> AnyView {
         {lead(t!("Audit day").into(), Signal::derive(sub))}
         <p class="row noprint">
             {print_button()}
-            <a href=Route::Preparation(PreparationPart::Overview).hash()>{t!("Back to the preparation")}</a>
+            <a data-back="" href=Route::Preparation(PreparationPart::Overview).hash()>{t!("Back to the preparation")}</a>
         </p>
         <div class="day">
             {groups}

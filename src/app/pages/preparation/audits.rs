@@ -6,8 +6,9 @@ use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::preparation::audits::{
     AreaAudits, Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
 };
-use crate::app::browser::{focus_soon, random_id};
+use crate::app::browser::random_id;
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
+use crate::app::reveal::reveal_field;
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, each, live, on, read};
 use crate::assessment::Listed;
@@ -213,23 +214,8 @@ fn plan(session: Session, missing: &[AreaId]) {
     if session.edit(edit) {
         session.say(t!("Audit planned. Name auditors and dates.").to_owned());
         let first = dom_id(&record, InternalAudit::auditors);
-        unfold(id, first);
+        reveal_field(&id, format!("#{first}"));
     }
-}
-
-/// Opens the row of a record and puts the focus into one of its fields: in a folded row nothing
-/// can take it.
-fn unfold(id: String, field: String) {
-    set_timeout(
-        move || {
-            let row = document().query_selector(&format!("[data-record='{id}'] > details"));
-            if let Ok(Some(row)) = row {
-                let _ = row.set_attribute("open", "");
-                focus_soon(format!("#{field}"));
-            }
-        },
-        std::time::Duration::ZERO,
-    );
 }
 
 fn row(area: AreaAudits, count: usize) -> AnyView {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::evidence::{lapse_words, lapsing, next_audit, period_words, validity_words};
 use crate::analysis::preparation::index::{IndexClause, IndexRow, Proof, index};
-use crate::app::browser::today;
+use crate::app::browser::{print, today};
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, derived, destination_link, each, live, on, sentence};
@@ -155,15 +155,10 @@ pub fn evidence() -> AnyView {
 
 /// Unfolding, filtering and printing the index.
 fn index_acts(open: RwSignal<bool>, only: RwSignal<bool>) -> AnyView {
-    let print = move |_| {
+    let unfold_and_print = move |_| {
         open.set(true);
         // The clauses have to be unfolded before they can be printed.
-        set_timeout(
-            || {
-                let _ = window().print();
-            },
-            Duration::from_millis(150),
-        );
+        set_timeout(print, Duration::from_millis(150));
     };
     view! {
         <div class="row noprint">
@@ -173,7 +168,7 @@ fn index_acts(open: RwSignal<bool>, only: RwSignal<bool>) -> AnyView {
             <button type="button" data-action="only-missing" aria-pressed=move || only.get().to_string() on:click=on(move |_| only.update(|o| *o = !*o))>
                 {t!("Only what is missing")}
             </button>
-            <button type="button" data-action="print" data-icon="print" on:click=on(print)>{t!("Print")}</button>
+            <button type="button" data-action="print" data-icon="print" on:click=on(unfold_and_print)>{t!("Print")}</button>
         </div>
     }
     .into_any()

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use crate::analysis::preparation::overview::standing;
-use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, each, live};
-use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
     let lines = asked(standing);
@@ -26,7 +24,6 @@ pub fn overview() -> AnyView {
                 {t_view!("For the day itself: {list}, to tick and to print.", list = day)}
             </p>
         </section>
-        {criteria(StepId::Preparation)}
     }
     .into_any()
 }

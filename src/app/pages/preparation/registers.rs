@@ -4,17 +4,21 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::registers::{
-    DECIDED, FromSteps, ItemStanding, ItemState, RegisterCounts, items, kept_by_steps, state,
-    states,
+    DECIDED, FromSteps, ItemStanding, ItemState, RegisterCounts, kept_by_steps, state, states,
 };
 use crate::app::browser::today;
 use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{asked, choice, derived, destination_link, each, live, picker};
+use crate::app::ui::{
+    Fold, ListWindow, asked, choice, derived, destination_link, each, live, on, picker,
+};
 use crate::assessment::{RegisterState, RegisterStatus, day_text};
-use crate::standard::RegisterItem;
+use crate::standard::{RegisterId, RegisterItem, standard};
 use crate::words::say;
+
+/// Rows of each list that are shown at first; each is as high as a card.
+const FIRST: usize = 10;
 
 pub fn registers() -> AnyView {
     let filter = RwSignal::new(String::new());
@@ -57,7 +61,18 @@ fn list(
     title: &'static str,
     sub: &'static str,
 ) -> AnyView {
-    let rows = each(items(documents), |item| register_row(item, filter));
+    let ids = asked(move |doc, conformity| {
+        let states = states(doc, conformity);
+        let own = states.iter().filter(|s| s.item.is_document() == documents);
+        let passing = filter.with(|filter| {
+            let passing = own.filter(|state| state.passes(filter, today()));
+            passing
+                .map(|state| state.item.id.to_string())
+                .collect::<Vec<_>>()
+        });
+        passing
+    });
+    let window = ListWindow::new(title, FIRST, ids);
     let known = asked(move |doc, conformity| {
         let states = states(doc, conformity);
         let own = states.iter().filter(|s| s.item.is_document() == documents);
@@ -93,11 +108,12 @@ fn list(
         "records-kept"
     };
     view! {
-        <section class="sheet register">
+        <section class="sheet register windowed">
             <h2 data-figure=figure data-value=ready>{done}</h2>
             <p class="small">{sub}</p>
             <p data-counts="">{counts}</p>
-            <ul>{rows}</ul>
+            <ul>{window.rows(|id, fold| row_of(&id, fold))}</ul>
+            {window.rest()}
         </section>
     }
     .into_any()
@@ -121,18 +137,16 @@ struct RegisterLine {
     contradiction: Option<String>,
     /// It counts as something else than what was set by hand.
     differs: bool,
-    passes: bool,
 }
 
 impl RegisterLine {
-    fn of(state: &ItemState<'_>, filter: &str) -> Self {
+    fn of(state: &ItemState<'_>) -> Self {
         Self {
             hand: state.hand.cloned().unwrap_or_default(),
             shown: state.shown.clone(),
             standing: Some(state.standing()),
             contradiction: state.contradiction().map(str::to_owned),
             differs: state.status != state.hand.map(|hand| hand.status).unwrap_or_default(),
-            passes: state.passes(filter, today()),
         }
     }
 }
@@ -140,12 +154,14 @@ impl RegisterLine {
 /// What the state of a document or record is called that the steps keep, as long as nobody set one.
 const AS_SHOWN: &str = t_later!("not set");
 
-fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
+fn row_of(id: &str, fold: Fold) -> AnyView {
+    let item = RegisterId::parse(id).map(|id| standard().register_item(id));
+    item.map(|item| register_row(item, fold)).into_any()
+}
+
+fn register_row(item: &'static RegisterItem, fold: Fold) -> AnyView {
     let id = item.id;
-    let row = asked(move |doc, conformity| {
-        let state = state(doc, conformity, id);
-        filter.with(|filter| RegisterLine::of(&state, filter))
-    });
+    let row = asked(move |doc, conformity| RegisterLine::of(&state(doc, conformity, id)));
     let hand = derived(move || row.with(|row| row.hand.clone()));
     let dom = format!("reg-{id}");
     let kept = kept_by_steps(item);
@@ -164,7 +180,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         standing.map_or("", |standing| standing.label(item.is_document()))
     });
     view! {
-        <li data-register=id.as_str() data-standing=standing hidden=move || row.with(|row| !row.passes)>
+        <li data-register=id.as_str() data-standing=standing class:beyond=move || fold.is_folded() hidden=move || fold.hidden()>
             <span class="id">{id.as_str()}</span>
             <div class="body">
                 <span class="text">
@@ -176,7 +192,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                 {item.is_document().then(|| view! {
                     <p class="small"><a href=Route::Documents(Some(id)).hash() data-write=id.as_str()>{t!("Write it here")}</a></p>
                 })}
-                {details(item, hand, &dom)}
+                {details(item, hand, dom.clone())}
             </div>
             {choice(
                 format!("{dom}-status"),
@@ -255,13 +271,25 @@ fn from_steps(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
     view! { <div class="from-steps">{view}</div> }.into_any()
 }
 
-/// Owner, place, approval and dates, folded away.
-fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -> AnyView {
+/// Owner, place, approval and dates, folded away. The fields are made when they are first looked at: of 49 rows most never are.
+fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: String) -> AnyView {
+    let summary = derived(move || state.with(summary));
+    let opened = RwSignal::new(false);
+    let fields = live(move || opened.get().then(|| untrack(|| fields(item, &dom))));
+    view! {
+        <details on:toggle=on(move |_| opened.set(true))>
+            <summary>{summary}</summary>
+            {fields}
+        </details>
+    }
+    .into_any()
+}
+
+fn fields(item: &'static RegisterItem, dom: &str) -> AnyView {
     let record = RegisterState::LIST.at(item.id.as_str());
     let text = |part: &str, label: &'static str, key: &'static str| {
         bound_field(&record, key, format!("{dom}-{part}"), label)
     };
-    let summary = derived(move || state.with(summary));
     let approved_label = if item.is_document() {
         t!("Approved by")
     } else {
@@ -277,17 +305,14 @@ fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -
     let since =
         (!item.is_document()).then(|| text("since", t!("Kept since"), RegisterState::since));
     view! {
-        <details>
-            <summary>{summary}</summary>
-            <div class="fields">
-                {text("owner", t!("Owner"), RegisterState::owner)}
-                {text("where", t!("Where"), RegisterState::location)}
-                {text("approved", approved_label, RegisterState::approved_by)}
-                {edition}
-                {since}
-                {text("review", t!("Next review"), RegisterState::review)}
-            </div>
-        </details>
+        <div class="fields">
+            {text("owner", t!("Owner"), RegisterState::owner)}
+            {text("where", t!("Where"), RegisterState::location)}
+            {text("approved", approved_label, RegisterState::approved_by)}
+            {edition}
+            {since}
+            {text("review", t!("Next review"), RegisterState::review)}
+        </div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::days;
 use crate::analysis::Conformity;
+use crate::analysis::by_clause::grouped_clauses;
 use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
 use crate::analysis::stages::AuditStage;
 use crate::app::browser::today;
@@ -129,7 +130,7 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
 
 /// The clauses that name the groups: clause 8 at its second level, the others at their first.
 fn groups() -> impl Iterator<Item = ClauseId> {
-    crate::app::charts::bar_clauses().map(|clause| clause.id)
+    grouped_clauses().map(|clause| clause.id)
 }
 
 /// The group of a task's first process area; after all groups where it has none.

@@ -9,17 +9,15 @@ use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::sponsor;
 use crate::analysis::stages::{AuditStage, StageDay};
 use crate::app::browser::today;
-use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::ui::{asked, derived, each, live, read};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{ProjectPart, StepId, standard};
+use crate::standard::{ProjectPart, standard};
 
 pub fn tab() -> AnyView {
     view! {
         <div class="grid two">{mandate()}{state_of_plan()}</div>
         {effort()}
-        {criteria(StepId::Project)}
     }
     .into_any()
 }

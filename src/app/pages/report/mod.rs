@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::analysis::next_acts;
 use crate::analysis::written::{ReportPart, report_title, subtitle, written_report};
-use crate::app::browser::today;
+use crate::app::browser::{element, print, today};
 use crate::app::charts;
 use crate::app::records;
 use crate::app::route::Route;
@@ -23,9 +23,6 @@ use written::{NamedPlace, section};
 
 pub fn page() -> AnyView {
     let session = session();
-    let print = move |_| {
-        let _ = window().print();
-    };
     let letter = read(|doc| doc.planning.layout.paper == PaperSize::Letter);
     let mark = read(|doc| doc.planning.layout.mark.trim().to_owned());
     paper_head(Signal::derive(move || {
@@ -39,7 +36,7 @@ pub fn page() -> AnyView {
                 Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),
             )}
             <p class="row noprint">
-                <button type="button" class="main" data-action="print-report" data-icon="print" on:click=on(print)>{t!("Print the report")}</button>
+                <button type="button" class="main" data-action="print-report" data-icon="print" on:click=on(|_| print())>{t!("Print the report")}</button>
                 <a class="button" href=Route::Files.hash()>{t!("Save it as a file")}</a>
                 <a class="button" href=Route::Highlights.hash()>{t!("Highlights on one page")}</a>
                 <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>{t!("Report to the board")}</a>
@@ -68,7 +65,13 @@ fn parts() -> AnyView {
         acts.map(|act| (act.title, act.destination))
             .collect::<Vec<NamedPlace>>()
     });
-    each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
+    let titles = derived(move || {
+        report.with(|report| {
+            let titles = report.parts.iter().map(|part| part.title.clone());
+            titles.collect::<Vec<_>>()
+        })
+    });
+    let parts = each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
         let written = derived(move || report.with(|report| report.parts.get(index).cloned()));
         let written = live(move || {
             let places = match part {
@@ -79,7 +82,34 @@ fn parts() -> AnyView {
         });
         let chart = charts::report_title(part).map(|title| chart(part, title));
         view! { {written} {chart} }
-    })
+    });
+    view! { {contents(titles)} {parts} }.into_any()
+}
+
+/// The titles of all parts, with the way to each.
+fn contents(titles: Memo<Vec<String>>) -> AnyView {
+    let rows = live(move || {
+        each(
+            ReportPart::ALL.into_iter().zip(titles.get()),
+            |(part, title)| {
+                let go = move |_| {
+                    if let Some(part) = element(&format!("[data-report='{}']", part.key())) {
+                        part.scroll_into_view();
+                        let _ = part.focus();
+                    }
+                };
+                view! { <li><button type="button" class="link" data-to-part=part.key() on:click=on(go)>{title}</button></li> }
+            },
+        )
+    });
+    let id = "report-contents";
+    view! {
+        <nav class="sheet contents" aria-labelledby=id>
+            <h2 id=id>{t!("Contents")}</h2>
+            <ol>{rows}</ol>
+        </nav>
+    }
+    .into_any()
 }
 
 /// The chart of a part.

@@ -16,7 +16,7 @@ pub type NamedPlace = (String, Destination);
 pub fn section(part: &WrittenPart, places: &[NamedPlace]) -> AnyView {
     let blocks = each(part.blocks.iter(), |one| block(one, places));
     view! {
-        <section class="sheet report-part" data-report=part.part.map(ReportPart::key)>
+        <section class="sheet report-part" tabindex="-1" data-report=part.part.map(ReportPart::key)>
             <h2>{part.title.clone()}</h2>
             {blocks}
         </section>

@@ -130,6 +130,7 @@ fn due(session: Session) -> AnyView {
             </p>
             {start_with(Duty::LIST, t!("Start with the usual duties"), || retain::usual(random_id))}
             {TableView::new(&[t_later!("Duty"), t_later!("Next due"), t_later!("State"), t_later!("Owner"), t_later!("Why then"), t_later!("Act")])
+                .name(t!("Duties"))
                 .class("stacking")
                 .list("duties-due")
                 .unseen(&[5])

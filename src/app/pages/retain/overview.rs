@@ -195,7 +195,7 @@ fn upcoming(certificate_standing: Memo<CertificateStanding>) -> AnyView {
                     _ => t!("What keeps the certificate; tasks, briefings and interviews are in the calendar file and on their own pages."),
                 }}
             </p>
-            {TableView::new(&[t_later!("When"), t_later!("What"), t_later!("State"), t_later!("Who"), t_later!("Why then")]).class("stacking").list("upcoming").hidden(derived(move || count.get() == 0)).scrolling(live(rows))}
+            {TableView::new(&[t_later!("When"), t_later!("What"), t_later!("State"), t_later!("Who"), t_later!("Why then")]).name(t!("Dates")).class("stacking").list("upcoming").hidden(derived(move || count.get() == 0)).scrolling(live(rows))}
             {documents}
         </section>
     }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::scope::{self, PointVerdict, built, check_list};
-use crate::app::pages::step::criteria;
 use crate::app::records::{record_field, single};
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
@@ -13,7 +12,7 @@ use crate::app::ui::{derived, destination_link, each, live, on, read};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
 use crate::assessment::records::ScopeStatement;
-use crate::standard::{ScopePart, StepId, StepPart};
+use crate::standard::{ScopePart, StepPart};
 
 pub fn tab() -> AnyView {
     view! {
@@ -38,7 +37,6 @@ pub fn tab() -> AnyView {
             t!("Why the limits lie where they lie, with a word on context, interested parties and services (4.3-b). The auditor asks for it."),
             &[ScopeStatement::rationale],
         )}
-        {criteria(StepId::Scope)}
     }
     .into_any()
 }

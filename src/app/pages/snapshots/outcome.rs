@@ -6,7 +6,7 @@ use super::states::{LoadedState, States};
 use crate::analysis::compare::{Comparison, Newer};
 use crate::analysis::development::{ClauseChange, Development, FigureChange, Looked, State, Way};
 use crate::analysis::split_statements::split_between;
-use crate::app::browser::{download, file_name};
+use crate::app::browser::{download, file_name, print};
 use crate::app::charts;
 use crate::app::pages::restore;
 use crate::app::ui::{TableView, card, each, live, on};
@@ -62,13 +62,13 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
     let name = file_name(&two.organization, "comparison.md");
     let declared = two_is.declared();
     view! {
-        <div class="comparison" data-compared="">
+        <div class="comparison" data-compared="" tabindex="-1">
             {card(headline(&before, &after, &development), view! {
                 {other}
                 <p>{looked(development.looked)}</p>
                 {figures(&development.figures, declared)}
                 <p class="row noprint">
-                    <button data-action="print" data-icon="print" on:click=on(move |_| drop(window().print()))>{t!("Print")}</button>
+                    <button data-action="print" data-icon="print" on:click=on(|_| print())>{t!("Print")}</button>
                     <button data-action="save-comparison" data-icon="save" on:click=on(move |_| download(&name, "text/markdown", &text))>
                         {t!("Save as text")}
                     </button>

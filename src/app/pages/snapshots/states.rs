@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::kept;
 use crate::analysis::Conformity;
-use crate::app::browser::{element, local_day, local_time, scroll_to, today};
+use crate::app::browser::{focus_soon, local_day, local_time, today};
 use crate::app::session::Session;
 use crate::app::ui::{FileButton, SNAPSHOTS, card, each, live, on, read_whole, sentence};
 use crate::assessment::Assessment;
@@ -60,6 +60,8 @@ pub(super) struct States {
     later: RwSignal<String>,
     pub pair: RwSignal<Option<(LoadedState, LoadedState)>>,
     error: RwSignal<Option<String>>,
+    /// Whoever chose the states wants to be led to what differs.
+    leads: StoredValue<bool>,
 }
 
 impl States {
@@ -75,6 +77,7 @@ impl States {
             }),
             pair: RwSignal::new(None),
             error: RwSignal::new(None),
+            leads: StoredValue::new(false),
         };
         Effect::new(move |_| {
             // Of another assessment after opening one.
@@ -108,13 +111,29 @@ impl States {
         });
     }
 
-    /// Compares a snapshot with today.
+    /// Compares a snapshot with today, and leads to what differs.
     pub fn compare(self, kept: &KeptSnapshot) {
+        self.leads.set_value(true);
         self.later.set(NOW.to_owned());
         self.earlier.set(kept.id.clone());
-        if let Some(place) = element("#compare") {
-            scroll_to(&place);
+        if self.pair.with_untracked(Option::is_some) {
+            // They were compared already.
+            self.lead();
         }
+    }
+
+    /// Leads to what differs, where that was asked for.
+    fn lead(self) {
+        if self.leads.get_value() {
+            self.leads.set_value(false);
+            focus_soon("[data-compared]".to_owned());
+        }
+    }
+
+    /// Both sides are the same state.
+    fn is_same(self) -> bool {
+        let earlier = self.earlier.get();
+        !earlier.is_empty() && self.later.with(|later| *later == earlier)
     }
 
     async fn load(self, earlier: String, later: String) {
@@ -123,6 +142,7 @@ impl States {
             (Ok(before), Ok(after)) => {
                 let _ = self.pair.try_set(Some((before, after)));
                 let _ = self.error.try_set(None);
+                self.lead();
             }
             (Err(reason), _) | (_, Err(reason)) => {
                 let _ = self
@@ -269,6 +289,7 @@ pub(super) fn view(states: States) -> AnyView {
         </div>
         <p class="small">{t!("A file that is only compared is opened nowhere and changes nothing.")}</p>
         <p class="field-error" role="alert">{move || states.error.get()}</p>
+        <p role="status">{move || states.is_same().then(|| t!("Both sides are the same state. Choose two different ones."))}</p>
     };
     card(t!("Compare two states"), body.into_any())
 }

@@ -16,7 +16,7 @@ use crate::app::browser::focus_if_lost;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{each, lead};
+use crate::app::ui::{Tab, derived, lead, tabs};
 use crate::standard::WorkshopPart;
 
 pub use desk::{Desk, desk};
@@ -35,19 +35,12 @@ pub fn page() -> AnyView {
         },
     );
     begin_at_top(here);
-    let links = each(WorkshopPart::ALL.iter().copied(), |part| {
-        view! {
-            <li>
-                <a
-                    href=Route::Workshop(part).hash()
-                    data-tab=part.key()
-                    aria-current=move || (here.get() == part).then_some("page")
-                >
-                    {part.title()}
-                </a>
-            </li>
-        }
+    let parts = WorkshopPart::ALL.iter().map(|part| Tab {
+        key: part.key(),
+        title: part.title(),
+        href: Route::Workshop(*part).hash(),
     });
+    let at = derived(move || Some(here.get().key()));
     view! {
         {lead(
             t!("Workshop").into(),
@@ -58,7 +51,7 @@ pub fn page() -> AnyView {
             }),
         )}
         <div class="workshop-head">{desk::picker()} {screen::opener()}</div>
-        <nav class="tabs" aria-label=t!("Parts of the workshop")><ul>{links}</ul></nav>
+        {tabs(t!("Parts of the workshop"), parts, at)}
         <div class="part">
             {move || {
                 // Made anew for each workshop: what a part says of its acts, such as why one was refused, goes with the one before.

@@ -7,7 +7,7 @@ use super::verify::verify;
 use super::{GapBoard, acts, title};
 use crate::analysis::Destination;
 use crate::analysis::preparation::board::{ClosingTask, GapCard};
-use crate::app::browser::{element, focus_soon, today};
+use crate::app::browser::{focus_soon, today};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
@@ -100,29 +100,14 @@ fn planned(of: Memo<Option<GapCard>>) -> AnyView {
             true => t!("a task without a name").to_owned(),
             false => title,
         };
-        let plan = Route::of_part(StepPart::Project(ProjectPart::Plan)).hash();
-        let row = format!("[data-list='project.tasks'] [data-record='{id}'] details");
-        let link =
-            view! { <a href=plan on:click=on(move |_| open_soon(row.clone(), 40))>{name}</a> };
+        let plan = Route::of_part(StepPart::Project(ProjectPart::Plan));
+        let link = view! { <a href=plan.hash_at(&id)>{name}</a> };
         Some(view! {
             <p class="small in-plan" data-in-plan=id>
                 {t_view!("In the plan: {task}", task = link)}
             </p>
         })
     })
-}
-
-/// Opens a row of the page that is being loaded, once it is there.
-fn open_soon(row: String, tries: u32) {
-    let look = move || match element(&row) {
-        Some(details) => {
-            drop(details.set_attribute("open", ""));
-            focus_soon(format!("{row} summary"));
-        }
-        None if tries > 0 => open_soon(row, tries - 1),
-        None => {}
-    };
-    set_timeout(look, std::time::Duration::from_millis(50));
 }
 
 /// The buttons for owner and day, and for a task.

@@ -108,6 +108,33 @@ fn tick_all(board: GapBoard, status: GapStatus, ids: Memo<Vec<StatementId>>) -> 
                 <span class="vh">" " {t!("in {column}", column = title(status))}</span>
             </span>
         </label>
+        {choose_rest(board, status, ids, shown)}
+    }
+    .into_any()
+}
+
+/// Where only the first cards are shown: shows the others and ticks all, since nothing is done to what nobody sees.
+fn choose_rest(
+    board: GapBoard,
+    status: GapStatus,
+    ids: Memo<Vec<StatementId>>,
+    shown: Memo<Vec<StatementId>>,
+) -> AnyView {
+    let count = derived(move || ids.with(Vec::len));
+    let choose = move |_| {
+        board.whole.update(|whole| whole.push(status));
+        board.tick(&ids.get_untracked(), true);
+    };
+    view! {
+        <button
+            type="button"
+            class="link"
+            data-action="choose-all"
+            hidden=move || shown.with(Vec::len) == count.get()
+            on:click=on(choose)
+        >
+            {move || t!("Show and choose all {count}", count = count.get())}
+        </button>
     }
     .into_any()
 }

@@ -183,6 +183,7 @@ fn filters(
                 <input
                     type="search"
                     id="board-words"
+                    data-looks=""
                     autocomplete="off"
                     placeholder=t!("8.6.1 or classified")
                     prop:value=move || words.get()

@@ -6,6 +6,7 @@ mod owed;
 
 use leptos::prelude::*;
 
+use crate::app::browser::print;
 use crate::app::ui::on;
 
 pub use cards::section as cards_section;
@@ -20,21 +21,17 @@ fn printable(
     sheets: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let open = RwSignal::new(false);
-    let print = move |_| {
+    let open_and_print = move |_| {
         open.set(true);
         // Once the sheets are drawn.
-        request_animation_frame(|| {
-            request_animation_frame(|| {
-                let _ = window().print();
-            });
-        });
+        request_animation_frame(|| request_animation_frame(print));
     };
     view! {
         <section class="sheet to-print noprint" data-to-print=key>
             <h2>{title}</h2>
             <p>{about}</p>
             <p class="row">
-                <button type="button" data-action=format!("print-{key}") data-icon="print" on:click=on(print)>{label}</button>
+                <button type="button" data-action=format!("print-{key}") data-icon="print" on:click=on(open_and_print)>{label}</button>
                 <button
                     type="button"
                     data-action=format!("show-{key}")

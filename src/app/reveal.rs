@@ -1,0 +1,88 @@
+//! Brings into sight what a link names, wherever it stands: what folds it away is opened, it is scrolled to, and it has the focus.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::browser::{element, with_attribute};
+use super::ui::{unfold_all, unfold_around};
+
+/// The attributes by which pages say what stands where.
+const HOOKS: [&str; 5] = [
+    "data-record",
+    "data-register",
+    "data-item",
+    "data-piece",
+    "data-area",
+];
+
+/// Frames that a page may take until it is drawn, on a machine that is busy.
+const PATIENCE: u32 = 120;
+
+/// Shows the record with this id on the page at hand, which may still be on its way; the focus goes to its head.
+pub fn reveal(record: &str) {
+    reveal_in_time(select(record), String::new(), PATIENCE);
+}
+
+/// As [`reveal`]; the focus goes to the element that `field` selects.
+pub fn reveal_field(record: &str, field: String) {
+    reveal_in_time(select(record), field, PATIENCE);
+}
+
+/// What selects a record on its page.
+fn select(record: &str) -> String {
+    let each = HOOKS.map(|hook| format!("#main {}", with_attribute(hook, record)));
+    each.join(", ")
+}
+
+fn reveal_in_time(record: String, field: String, frames: u32) {
+    request_animation_frame(move || match element(&record) {
+        Some(found) => {
+            unfold(&found);
+            // What was opened is drawn first.
+            request_animation_frame(move || request_animation_frame(move || show(&found, &field)));
+        }
+        None if frames > 0 => {
+            // Of very long lists the rest is drawn when it is asked for.
+            if frames == PATIENCE / 2 {
+                unfold_all();
+            }
+            reveal_in_time(record, field, frames - 1);
+        }
+        None => {}
+    });
+}
+
+/// Opens what folds an element away, and the element itself.
+fn unfold(found: &HtmlElement) {
+    if matches!(found.closest(".beyond"), Ok(Some(_))) {
+        unfold_around(found);
+    }
+    let mut above: Option<Element> = found.parent_element();
+    while let Some(folded) = above.and_then(|at| at.closest("details").ok().flatten()) {
+        let _ = folded.set_attribute("open", "");
+        above = folded.parent_element();
+    }
+    let own = found.query_selector(":scope > details, :scope > .body > details");
+    if let Ok(Some(own)) = own {
+        let _ = own.set_attribute("open", "");
+    }
+}
+
+fn show(found: &HtmlElement, field: &str) {
+    if let Some(before) = element("[data-shown]") {
+        let _ = before.remove_attribute("data-shown");
+    }
+    let _ = found.set_attribute("data-shown", "");
+    let head = match field {
+        "" => found.query_selector("summary, a, button, input, select, textarea"),
+        field => document().query_selector(field),
+    };
+    let head = head.ok().flatten().and_then(|head| head.dyn_into().ok());
+    let head: HtmlElement = head.unwrap_or_else(|| {
+        let _ = found.set_attribute("tabindex", "-1");
+        found.clone()
+    });
+    let _ = head.focus();
+    found.scroll_into_view();
+}
