@@ -1,7 +1,7 @@
-//! Says whether the wasm will be split: `cargo xtask build` sets the variable, a plain build makes one file. And takes the numbers of
-//! clauses, statements and documents out of the content files, for `src/standard/numbers.rs`.
+//! Says whether the wasm will be split: `cargo xtask build` sets the variable, a plain build makes one file. Takes the numbers of
+//! clauses, statements and documents out of the content files, for `src/standard/numbers.rs`, and hands the icons to the style sheet.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
@@ -9,12 +9,35 @@ fn main() {
     println!("cargo::rerun-if-env-changed=WAYMARK_SPLIT");
     println!("cargo::rustc-check-cfg=cfg(split)");
     let wasm = env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32");
-    if wasm && env::var_os("WAYMARK_SPLIT").is_some() {
+    let split = wasm && env::var_os("WAYMARK_SPLIT").is_some();
+    if split {
         println!("cargo::rustc-cfg=split");
         // The wasm is split along its relocations.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     write_numbers();
+    if wasm {
+        take_icons(split);
+    }
+}
+
+/// The icons that `cargo xtask build` makes out of the set (`xtask/src/icon_sheet.rs`). A plain build, which may know no npm, does without
+/// where they were never made.
+fn take_icons(needed: bool) {
+    let made = Path::new("target/xtask/icons.css");
+    if needed || made.exists() {
+        println!("cargo::rerun-if-changed={}", made.display());
+    }
+    let icons = match fs::read_to_string(made) {
+        Err(error) if needed => panic!("{}: {error}", made.display()),
+        icons => icons.unwrap_or_default(),
+    };
+    fs::write(out_folder().join("icons.css"), icons).expect("the folder can be written to");
+}
+
+/// Where cargo wants what is made.
+fn out_folder() -> PathBuf {
+    env::var_os("OUT_DIR").expect("cargo names a folder").into()
 }
 
 fn write_numbers() {
@@ -31,8 +54,7 @@ fn write_numbers() {
         register.join(" "),
         statements.len(),
     );
-    let folder = env::var("OUT_DIR").expect("cargo names a folder");
-    fs::write(Path::new(&folder).join("numbers.rs"), text).expect("the folder can be written to");
+    fs::write(out_folder().join("numbers.rs"), text).expect("the folder can be written to");
 }
 
 /// The first cells of a content file, without header and remarks.

@@ -47,7 +47,18 @@ async fn are_accessible(page: &Page, routes: impl IntoIterator<Item = String>) {
         open(page, &route).await;
         println!("{route}");
         page.assert_accessible().await;
+        assert_icons_are_drawn(page, "[data-icon]").await;
     }
+}
+
+/// That whatever these elements call for is an icon of the table.
+async fn assert_icons_are_drawn(page: &Page, css: &str) {
+    let missing: Vec<String> = page
+        .js(&format!(
+            "[...document.querySelectorAll('{css}')].filter(e => !getComputedStyle(e, '::before').maskImage.startsWith('url(')).map(e => e.outerHTML.slice(0, 120))"
+        ))
+        .await;
+    assert!(missing.is_empty(), "without a picture: {missing:?}");
 }
 
 #[tokio::test]
@@ -77,6 +88,7 @@ async fn every_page_of_an_empty_assessment_is_accessible() {
 async fn every_page_of_the_example_is_accessible() {
     visit(Browser::Chromium, "#/", async |page| {
         load_example(page).await;
+        assert_icons_are_drawn(page, ".more [data-nav], .bar [data-action], .save").await;
         are_accessible(page, routes()).await;
     })
     .await;

@@ -2,6 +2,7 @@
 //! back, the name of a type means one thing, and no function is longer than a screen. Reads the
 //! sources; what it cannot resolve it passes over.
 
+mod icons;
 mod plan;
 mod source;
 

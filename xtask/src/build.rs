@@ -9,7 +9,9 @@ use anyhow::{Context, Result};
 
 use crate::progress::Progress;
 use crate::setup::{self, Extent, TARGET};
-use crate::{compress, languages, places, release, run, scripts, single, styles, tools};
+use crate::{
+    compress, icon_sheet, languages, places, release, run, scripts, single, styles, tools,
+};
 
 /// Read by build.rs: the wasm will be split.
 const SPLIT: (&str, &str) = ("WAYMARK_SPLIT", "1");
@@ -29,7 +31,7 @@ pub fn for_hosting() -> Result<()> {
 }
 
 fn steps(progress: &mut Progress) -> Result<()> {
-    progress.step("bundling style sheet and scripts", bundle)?;
+    progress.step("bundling style sheet, icons and scripts", bundle)?;
     progress.step("compiling the stand-in for wasm-bindgen", compile_bindgen)?;
     progress.step("building for release (trunk)", trunk)
 }
@@ -41,14 +43,16 @@ pub fn quietly() -> Result<()> {
     trunk()
 }
 
-/// What index.html links beside what trunk makes.
+/// What index.html links beside what trunk makes, and the icons, which the program takes in (`build.rs`).
 fn bundle() -> Result<()> {
     styles::bundle()?;
+    icon_sheet::write()?;
     scripts::bundle()
 }
 
 /// Compiles what the build will find compiled: exactly as trunk does, or cargo would do it once more.
 pub fn compile_ahead() -> Result<()> {
+    icon_sheet::write()?;
     let mut cargo = run::cargo();
     cargo.env(SPLIT.0, SPLIT.1).args([
         "build",

@@ -4,6 +4,7 @@
 mod build;
 mod compress;
 mod drivers;
+mod icon_sheet;
 mod languages;
 mod places;
 mod progress;
@@ -41,7 +42,7 @@ cargo xtask <chore>
   kill [--no-build] [--runs N]
                             kill tabs and browsers N times an engine (100 unless told) and look what is lost
   icons [--no-build]        draw the icons of the installed app from public/icon.svg anew
-  pictures [--no-build]     make the pictures of the README anew from the example
+  pictures [--no-build]     make the pictures of the README, one of them moving, anew from the example
   shots [--no-build] [route …]
                             screenshots of the example at two widths, light and dark, into target/shots/
 

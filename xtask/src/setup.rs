@@ -180,7 +180,7 @@ fn browsers(progress: &mut Progress, packages: &[Package]) -> Result<()> {
 }
 
 fn node_packages(progress: &mut Progress) -> Result<()> {
-    let what = "npm packages (wasm-opt, esbuild, axe)";
+    let what = "npm packages (wasm-opt, esbuild, icons, axe)";
     let lock_file = places::root().join("package-lock.json");
     let lock = fs::read(&lock_file).with_context(|| {
         format!(

@@ -46,17 +46,6 @@ pub enum VoterState {
     Everything,
 }
 
-impl VoterState {
-    /// A sign that is told apart without colour.
-    pub fn sign(self) -> &'static str {
-        match self {
-            VoterState::Nothing => "○",
-            VoterState::Partly => "◐",
-            VoterState::Everything => "●",
-        }
-    }
-}
-
 impl Progress {
     /// Whether everybody has voted on everything.
     pub fn complete(&self) -> bool {

@@ -70,6 +70,7 @@ pub fn buttons(chart: SavableChart) -> AnyView {
                 type="button"
                 class="link"
                 data-save-chart=hook
+                data-icon="save"
                 aria-label=move || format!("{label}: {}", title.get())
                 on:click=on(act)
             >

@@ -54,7 +54,8 @@ fn step_link(session: Session, index: usize, step: StepId, open: RwSignal<bool>)
     let done = move || state(|s| s.complete.to_string()) == "true";
     let here = move || session.route.get().page().step == Some(step);
     let number = match step {
-        StepId::Retain => "↻".to_owned(),
+        // It comes round again, and bears an icon.
+        StepId::Retain => String::new(),
         _ => (index + 1).to_string(),
     };
     view! {
@@ -68,7 +69,7 @@ fn step_link(session: Session, index: usize, step: StepId, open: RwSignal<bool>)
                 on:click=on(move |_| open.set(false))
             >
                 <span class="dot" aria-hidden="true">
-                    {move || if done() { "✓".to_owned() } else { number.clone() }}
+                    {move || (!done()).then(|| number.clone())}
                 </span>
                 <span>
                     {say(step.short())}

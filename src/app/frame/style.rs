@@ -8,6 +8,9 @@ use web_sys::CssStyleSheet;
 
 /// In the order in which the rules follow each other.
 const LATER: &str = concat!(
+    // Made out of the set by `build.rs`.
+    include_str!(concat!(env!("OUT_DIR"), "/icons.css")),
+    include_str!("../../../style/later/icons.css"),
     include_str!("../../../style/later/base.css"),
     include_str!("../../../style/later/pages.css"),
     include_str!("../../../style/later/tables.css"),

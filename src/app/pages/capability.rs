@@ -197,6 +197,12 @@ fn row(
             t!("Level {level} in the cycle before.", level)
         ))
     });
+    let short = derived(move || {
+        let (level, target) = (level.get(), target.get().parse::<u8>().ok());
+        level
+            .zip(target)
+            .is_some_and(|(level, target)| level < target)
+    });
     view! {
         <li data-area=id.as_str()>
             <div class="area-head">
@@ -204,7 +210,7 @@ fn row(
                     <b>{id.as_str()}</b> " " {area.title}
                     <span class="small">{pa} <span data-before="">{before}</span></span>
                 </span>
-                <span class="level" class:short=move || matches!((level.get(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
+                <span class="level" class:short=short data-icon=move || short.get().then_some("up")>
                     {t_view!(
                         "level {level}",
                         level = view! {

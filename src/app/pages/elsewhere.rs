@@ -82,6 +82,7 @@ pub fn view(session: Session) -> AnyView {
                     <button
                         type="button"
                         data-action=format!("save-{}", file.key())
+                        data-icon="save"
                         aria-label=t!("Save: {file}", file = file.label())
                         // Not disabled: what has the focus keeps it.
                         aria-disabled=move || busy().to_string()

@@ -149,6 +149,7 @@ fn formats(taking: Taking) -> AnyView {
                     <button
                         type="button"
                         data-action=format!("save-{}", format.key())
+                        data-icon="save"
                         aria-label=t!("Save as {format}", format = format.label())
                         prop:disabled=none
                         // Not disabled: what has the focus keeps it.
@@ -220,7 +221,7 @@ fn other_ways(session: Session) -> AnyView {
     let body = view! {
         <ul class="lines">
             <li>
-                <button type="button" data-action="export-here" on:click=on(move |_| session.export())>{t!("Save a snapshot")}</button>
+                <button type="button" data-action="export-here" data-icon="save" on:click=on(move |_| session.export())>{t!("Save a snapshot")}</button>
                 " " {t!("The whole assessment as one file that Waymark opens again: your backup, and the way to another computer.")}
             </li>
             <li>{t_view!("{print}, or keep it as a PDF with the print dialog of the browser.", print = view! { <a href=Route::Report.hash()>{t!("Print the report")}</a> })}</li>

@@ -305,7 +305,7 @@ pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &
 fn mark(state: Memo<Option<(bool, String)>>) -> AnyView {
     let holds = derived(move || state.with(|s| s.as_ref().is_some_and(|s| s.0)));
     view! {
-        <span class="computed" class:holds=holds aria-hidden="true">{move || if holds.get() { "●" } else { "○" }}</span>
+        <span class="computed" class:holds=holds data-icon=move || if holds.get() { "holds" } else { "not-yet" } aria-hidden="true"></span>
     }
     .into_any()
 }

@@ -158,7 +158,7 @@ fn restore(session: Session, list: String, value: Restorable) -> AnyView {
         }
     };
     view! {
-        <button type="button" class="link" data-action="restore-value" aria-label=label on:click=on(act)>
+        <button type="button" class="link" data-action="restore-value" data-icon="undo" aria-label=label on:click=on(act)>
             {text}
         </button>
     }

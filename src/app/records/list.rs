@@ -121,7 +121,7 @@ fn list_of(
             <p class="small">{with_terms(view.intro)}</p>
             <ul>{window.rows(move |id, fold| row(session, view, id, fold, fresh))}</ul>
             {window.rest()}
-            <button type="button" data-action="add-record" on:click=on(add)>{view.add}</button>
+            <button type="button" data-action="add-record" data-icon="add" on:click=on(add)>{view.add}</button>
         </section>
     }
     .into_any()
@@ -178,7 +178,7 @@ fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
         {record_fields(record, view.fields)}
         {view.more.map(|more| more(record))}
         <p class="row end">
-            <button type="button" class="link danger" data-action="remove-record" on:click=on(remove)>
+            <button type="button" class="link danger" data-action="remove-record" data-icon="remove" on:click=on(remove)>
                 {t!("Remove this {noun}", noun = view.list.spec().noun())}
             </button>
         </p>

@@ -21,7 +21,7 @@ use super::ui::on;
 /// Opens the browser's print dialog.
 pub fn print_button() -> AnyView {
     view! {
-        <button type="button" data-action="print" on:click=on(|_| print())>{t!("Print")}</button>
+        <button type="button" data-action="print" data-icon="print" on:click=on(|_| print())>{t!("Print")}</button>
     }
     .into_any()
 }

@@ -30,9 +30,9 @@ const KEYS: [(&str, &str); 13] = [
     ("?", t_later!("show these keys")),
     (
         t_later!("Ctrl K"),
-        t_later!("search everything, or act by name (⌘ K on a Mac)"),
+        t_later!("search everything, or act by name (Cmd K on a Mac)"),
     ),
-    (t_later!("Ctrl Z"), t_later!("undo (⌘ Z on a Mac)")),
+    (t_later!("Ctrl Z"), t_later!("undo (Cmd Z on a Mac)")),
     (t_later!("Ctrl Shift Z"), t_later!("redo (or Ctrl Y)")),
     (
         t_later!("Esc"),

@@ -37,7 +37,7 @@ pub use paper::{paper_head, paper_words};
 pub use parts::{bundle, card, confirm, lead, on, picker, terms, whole_names};
 pub use passphrase::passphrase_field;
 pub use picks::picks;
-pub use rating::{ball, html_id, mini, rating_token};
+pub use rating::{ball, html_id, mini, rating_token, voter_icon};
 pub use search::{SearchHead, shown_button};
 pub use table::{TableView, table_head};
 pub use tabs::{Tab, tabs};

@@ -25,6 +25,7 @@ pub fn passphrase_field(id: &'static str, passphrase: RwSignal<String>) -> AnyVi
                 <button
                     type="button"
                     data-action="show-passphrase"
+                    data-icon=move || if shown.get() { "hide" } else { "show" }
                     aria-pressed=move || shown.get().to_string()
                     on:click=on(move |_| shown.update(|shown| *shown = !*shown))
                 >

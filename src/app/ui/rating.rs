@@ -1,7 +1,8 @@
-//! How ratings and standings look, and what the parts of a statement are called in the page.
+//! How ratings, standings and ballots look, and what the parts of a statement are called in the page.
 
 use leptos::prelude::*;
 
+use crate::analysis::workshop::VoterState;
 use crate::analysis::{Counts, Standing};
 use crate::assessment::Rating;
 use crate::standard::StatementId;
@@ -27,6 +28,15 @@ pub fn rating_token(rating: Rating) -> &'static str {
     match rating {
         Rating::Untriggered => "ink-2",
         rating => rating.key(),
+    }
+}
+
+/// The icon of how far somebody's ballot is, told apart without colour.
+pub fn voter_icon(state: VoterState) -> &'static str {
+    match state {
+        VoterState::Nothing => "not-yet",
+        VoterState::Partly => "begun",
+        VoterState::Everything => "holds",
     }
 }
 

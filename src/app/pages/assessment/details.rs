@@ -79,7 +79,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
             <p class="small">{t!("Typical: {evidence}.", evidence = statement.evidence.join(", "))}</p>
             {super::steps::evidence(id)}
             {evidence_list(session, id, answer)}
-            <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
+            <button data-action="add-evidence" data-icon="add" on:click=on(move |_| add_evidence(session, id))>
                 {t!("Add evidence")} " " <kbd aria-hidden="true">"e"</kbd>
             </button>
             <p class="small"><a class="step-link" href=Route::Evidence.hash()>{t!("All evidence, and where it is used")}</a></p>
@@ -168,7 +168,7 @@ fn evidence_item(
                 {text("sample-from", Evidence::sample_from)}
                 {text("sample-to", Evidence::sample_to)}
             </details>
-            <button class="link" data-action="remove-evidence" on:click=on(remove)>
+            <button class="link" data-action="remove-evidence" data-icon="remove" on:click=on(remove)>
                 {t!("Remove")}
             </button>
         </li>

@@ -258,7 +258,7 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
                     None => t!("No statement matches.").to_owned(),
                 }}</p>
                 {clause.map(|_| view! {
-                    <a class="button main" data-action="search-all" href=Route::Assessment(None).hash()>{t!("Search all clauses")}</a> " "
+                    <a class="button main" data-action="search-all" data-icon="search" href=Route::Assessment(None).hash()>{t!("Search all clauses")}</a> " "
                 })}
                 <button data-looks="" on:click=on(move |_| position.show_all())>{t!("Show all")}</button>
             </div>

@@ -257,21 +257,22 @@ fn meta(session: Session, position: Position, id: StatementId, row: Memo<CardSta
     view! {
         <div class="meta">
             {grade} {missing} {disputed(id)}
-            <button class="link" data-action="evidence" on:click=on(move |_| {
+            <button class="link" data-action="evidence" data-icon="evidence" on:click=on(move |_| {
                 position.current.set(Some(id));
                 details::add_evidence(session, id);
             })>{evidence_words(id, row)}</button>
-            <span class="note-mark" hidden=move || !noted.get()>{t!("note")}</span>
+            <span data-icon="note" hidden=move || !noted.get()>{t!("note")}</span>
             <button
                 class="link"
                 data-action="review"
+                data-icon="flag"
                 aria-pressed=move || flag.get().to_string()
                 on:click=on(move |_| {
                     let record = Answer::LIST.at(id.as_str());
                     session.edit(record.set(Answer::review, !flag.get()));
                 })
             >
-                {move || if flag.get() { t!("⚑ to review") } else { t!("⚐ review") }}
+                {move || if flag.get() { t!("to review") } else { t!("review") }}
             </button>
             {move || effort.get().filter(|_| standing.get().is_gap()).map(person_days)}
             {assigned_to(id)}

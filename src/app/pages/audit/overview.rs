@@ -22,11 +22,11 @@ pub fn overview() -> AnyView {
 }
 
 fn row(fact: Fact) -> AnyView {
-    let (sign, key) = match fact.state {
-        Progression::Done => ("●", "done"),
-        Progression::Planned => ("◐", "planned"),
-        Progression::Late => ("!", "late"),
-        Progression::Open => ("○", "open"),
+    let (icon, key) = match fact.state {
+        Progression::Done => ("holds", "done"),
+        Progression::Planned => ("planned", "planned"),
+        Progression::Late => ("late", "late"),
+        Progression::Open => ("not-yet", "open"),
     };
     let date = fact.date.map(|date| match fact.state {
         Progression::Done => day_text(date),
@@ -34,7 +34,7 @@ fn row(fact: Fact) -> AnyView {
     });
     view! {
         <li data-state=key>
-            <span class="sign" aria-hidden="true">{sign}</span>
+            <span class="sign" data-icon=icon aria-hidden="true"></span>
             <div>
                 <p><b>{destination_link(fact.destination, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
                 <p class="small">{fact.text}</p>

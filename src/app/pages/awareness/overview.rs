@@ -123,11 +123,11 @@ fn row(reach: &Reach) -> AnyView {
         }
         (_, Some(all), _) => bar(0, t!("0 of {all}", all)),
     };
-    let sign = if reach.briefed() { "●" } else { "○" };
+    let icon = if reach.briefed() { "holds" } else { "not-yet" };
     view! {
         <tr class:open=!reach.briefed()>
             <th scope="row">{reach.name.clone()}</th>
-            <td data-label=t!("Briefed: ")><span class="sign-of" aria-hidden="true">{sign}</span>" " {briefed}</td>
+            <td data-label=t!("Briefed: ")><span class="sign-of" data-icon=icon aria-hidden="true"></span>" " {briefed}</td>
             <td data-label=t!("Reached: ")>{people}</td>
             <td data-label=t!("Could explain: ")>{explained(reach)}</td>
         </tr>

@@ -195,6 +195,7 @@ fn acts(back: Back) -> AnyView {
                 type="button"
                 class="main"
                 data-action="save-ballot"
+                data-icon="save"
                 aria-describedby="back-barred"
                 on:click=on(move |_| back.save())
             >
@@ -241,7 +242,7 @@ fn shown(back: Back) -> AnyView {
             <div class="vote-code">
                 {code::qr_code(&text, t!("Your ballot as a QR code"), t!("Save the ballot and hand over the file, or shorten the comments."))}
                 <p class="small">{t!("Hold the screen to the facilitator’s camera, near and bright.")}</p>
-                <button type="button" on:click=on(move |_| {
+                <button type="button" data-icon="close" on:click=on(move |_| {
                     back.panel.set(Panel::None);
                     focus_soon("[data-action='show-ballot-code']".to_owned());
                 })>{t!("Close")}</button>
@@ -279,6 +280,7 @@ fn removal(answer: BallotDraft) -> AnyView {
             <button
                 type="button"
                 data-action="remove-own-ballot"
+                data-icon="remove"
                 on:click=on(move |_| {
                     if confirm(t!("Remove this ballot from this device? What you have returned still counts. What you have not returned is lost.")) {
                         answer.remove();

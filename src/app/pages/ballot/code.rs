@@ -41,6 +41,7 @@ pub fn copy_box(id: &'static str, label: &'static str, text: String) -> AnyView 
                 <button
                     type="button"
                     data-action="copy"
+                    data-icon="copy"
                     on:click=on(move |_| {
                         let text = copied.clone();
                         leptos::task::spawn_local(async move {

@@ -72,7 +72,7 @@ impl Logo {
         let remove = live(move || {
             self.shown.with(Option::is_some).then(|| {
                 view! {
-                    <button type="button" data-action="remove-logo" on:click=on(move |_| spawn_local(self.keep(None)))>{t!("Remove the logo")}</button>
+                    <button type="button" data-action="remove-logo" data-icon="remove" on:click=on(move |_| spawn_local(self.keep(None)))>{t!("Remove the logo")}</button>
                 }
             })
         });

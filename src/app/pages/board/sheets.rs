@@ -240,9 +240,9 @@ fn decide(report: &BoardReport) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{destination_link(one.destination, one.what.to_owned())}<br/><span class="small">{one.reason.clone()}</span></th>
-                <td class="tick">{t!("☐ yes")}</td>
-                <td class="tick">{t!("☐ later")}</td>
-                <td class="tick">{t!("☐ no")}</td>
+                <td class="tick" data-icon="box">{t!("yes")}</td>
+                <td class="tick" data-icon="box">{t!("later")}</td>
+                <td class="tick" data-icon="box">{t!("no")}</td>
             </tr>
         }
     });

@@ -113,14 +113,14 @@ fn gate(
         each(
             own.filter(|criterion| criterion.practice == practice),
             |criterion| {
-                let (mark, word) = match (criterion.holds, criterion.practice) {
-                    (true, _) => ("●", t!("holds")),
-                    (false, false) => ("○", t!("does not hold")),
-                    (false, true) => ("△", t!("warning")),
+                let (icon, word) = match (criterion.holds, criterion.practice) {
+                    (true, _) => ("holds", t!("holds")),
+                    (false, false) => ("not-yet", t!("does not hold")),
+                    (false, true) => ("warning", t!("warning")),
                 };
                 view! {
                     <li class:holds=criterion.holds class:warns=criterion.practice>
-                        <span class="mark-sign" aria-hidden="true">{mark}</span>
+                        <span class="mark-sign" data-icon=icon aria-hidden="true"></span>
                         <span>
                             {with_terms(&criterion.title)}
                             <span class="vh">{format!(": {word}. ")}</span>

@@ -22,12 +22,12 @@ pub fn steps(session: Session) -> AnyView {
             Some((_, done, total)) => t!("{done} of {total} points done", done, total),
         };
         let number = match id {
-            StepId::Retain => "↻".to_owned(),
-            _ => (index + 1).to_string(),
+            StepId::Retain => None,
+            _ => Some(index + 1),
         };
         view! {
             <li>
-                <span class="dot" aria-hidden="true">{number}</span>
+                <span class="dot" data-icon=number.is_none().then_some("again") aria-hidden="true">{number}</span>
                 <div>
                     <a href=Route::of_step(id).hash()><b>{step.title}</b></a>
                     <p class="small">{step.purpose}</p>

@@ -77,6 +77,7 @@ fn button(id: RegisterId, shown: ShownDraft, state: Memo<DraftState>) -> AnyView
                 type="button"
                 class="main"
                 data-action="approve-document"
+                data-icon="check"
                 prop:disabled=move || missing.with(|missing| !missing.is_empty())
                 on:click=on(move |_| act(session, id, shown))
             >

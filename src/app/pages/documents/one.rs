@@ -76,7 +76,7 @@ fn ways(session: Session, id: RegisterId, shown: ShownDraft) -> AnyView {
     let saves = each(FORMATS, |format| {
         let save = move |_| spawn_local(save(session, shown, format, said));
         view! {
-            <button type="button" data-action=format!("save-{}", format.key()) on:click=on(save)>
+            <button type="button" data-action=format!("save-{}", format.key()) data-icon="save" on:click=on(save)>
                 {t!("Save as {format}", format = format.label())}
             </button>
         }

@@ -94,7 +94,7 @@ fn writing(session: Session, shown: ShownDraft, part: &DraftPart) -> AnyView {
         <div class="noprint">
             {field}
             <p class="row" hidden=move || begun.get()>
-                <button type="button" data-action="write-part" aria-label=t!("Write in your own words: {title}", title) on:click=on(move |_| blank(None))>
+                <button type="button" data-action="write-part" data-icon="edit" aria-label=t!("Write in your own words: {title}", title) on:click=on(move |_| blank(None))>
                     {t!("Write in your own words")}
                 </button>
                 <button type="button" data-action="take-skeleton" aria-label=t!("Start from the skeleton: {title}", title) hidden=!can_start on:click=on(move |_| taken(start.clone()))>

@@ -119,7 +119,7 @@ fn send_button(session: Session) -> AnyView {
             false => session.export(),
         }
     };
-    view! { <button class="main" data-action="packet-send" on:click=on(send)>{t!("Save it to send back")}</button> }
+    view! { <button class="main" data-action="packet-send" data-icon="save" on:click=on(send)>{t!("Save it to send back")}</button> }
         .into_any()
 }
 

@@ -225,14 +225,14 @@ fn row(area: AreaAudits, count: usize) -> AnyView {
         _ => (t!("audited"), false),
     };
     let cells = each(0..count, |index| {
-        let text = if area.performed.contains(&index) {
-            t!("● audited")
+        let (icon, text) = if area.performed.contains(&index) {
+            (Some("holds"), t!("audited"))
         } else if area.planned.contains(&index) {
-            t!("○ planned")
+            (Some("planned"), t!("planned"))
         } else {
-            ""
+            (None, "")
         };
-        view! { <td>{text}</td> }
+        view! { <td data-icon=icon>{text}</td> }
     });
     view! {
         <tr data-area=area.area.as_str()>

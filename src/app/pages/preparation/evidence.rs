@@ -168,7 +168,7 @@ fn index_acts(open: RwSignal<bool>, only: RwSignal<bool>) -> AnyView {
             <button type="button" data-action="only-missing" aria-pressed=move || only.get().to_string() on:click=on(move |_| only.update(|o| *o = !*o))>
                 {t!("Only what is missing")}
             </button>
-            <button type="button" data-action="print" on:click=on(unfold_and_print)>{t!("Print")}</button>
+            <button type="button" data-action="print" data-icon="print" on:click=on(unfold_and_print)>{t!("Print")}</button>
         </div>
     }
     .into_any()

@@ -80,8 +80,8 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     lacking.map(sentence).collect()
 }
 
-/// A row of the table: number, title, since, reached, holds.
-type RecordPeriod = (RegisterId, &'static str, String, String, &'static str);
+/// A row of the table: number, title, since, reached, whether it holds, in words.
+type RecordPeriod = (RegisterId, &'static str, String, String, bool, &'static str);
 
 fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
     let since = match (record.kept, record.since) {
@@ -90,13 +90,14 @@ fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
         (_, Some(since)) => day_text(since),
     };
     let state = match (record.holds, run.stage_2, record.since) {
-        (true, ..) => t!("● covered"),
-        (_, _, None) => t!("○ open"),
-        (_, None, _) => t!("○ no date of stage 2"),
-        _ => t!("○ too short"),
+        (true, ..) => t!("covered"),
+        (_, _, None) => t!("open"),
+        (_, None, _) => t!("no date of stage 2"),
+        _ => t!("too short"),
     };
     let reached = record.reached.map(day_text).unwrap_or_default();
-    (record.item.id, record.item.title, since, reached, state)
+    let (id, title) = (record.item.id, record.item.title);
+    (id, title, since, reached, record.holds, state)
 }
 
 const HEADS: &[&str] = &[
@@ -138,13 +139,14 @@ fn table() -> AnyView {
     let rows = live(move || {
         each(
             data.with(|(rows, ..)| rows.clone()),
-            |(id, title, since, reached, state)| {
+            |(id, title, since, reached, holds, state)| {
+                let icon = if holds { "holds" } else { "not-yet" };
                 view! {
                     <tr>
                         <th scope="row">{destination_link(Destination::Register(id), id.to_string())} " " {title}</th>
                         <td data-label=t!("Since")>{since}</td>
                         <td data-label=t!("Reached")>{reached}</td>
-                        <td>{state}</td>
+                        <td data-icon=icon>{state}</td>
                     </tr>
                 }
             },

@@ -81,14 +81,14 @@ fn audit_time(record: &RecordId) -> AnyView {
     let points = live(move || {
         let points = check.get().map_or(Vec::new(), |check| check.points);
         each(points, |point| {
-            let (class, head) = match point.verdict {
-                TimeVerdict::Fine => ("small passed", "✓"),
-                TimeVerdict::Warns => ("warning", t!("! Ask the body:")),
-                TimeVerdict::Untold => ("small open", "?"),
+            let (class, icon, head) = match point.verdict {
+                TimeVerdict::Fine => ("small passed", "holds", None),
+                TimeVerdict::Warns => ("warning", "warning", Some(t!("Ask the body:"))),
+                TimeVerdict::Untold => ("small open", "question", None),
             };
             view! {
                 <li data-time=point.key.key() data-verdict=class>
-                    <p class=class><b>{head} " "</b> {point.text} "."</p>
+                    <p class=class><b data-icon=icon>{head}</b> " " {point.text} "."</p>
                 </li>
             }
         })
@@ -278,14 +278,14 @@ fn question(
             let source = finding.source();
             match &finding.verdict {
                 Verdict::Passed(why) => {
-                    view! { <p class="small passed"><b>{t!("✓ in order:")} " "</b> {why.clone()}</p> }.into_any()
+                    view! { <p class="small passed"><b data-icon="holds">{t!("in order:")}</b> " " {why.clone()}</p> }.into_any()
                 }
                 Verdict::Open(why) => {
-                    view! { <p class="small open"><b>{t!("? open:")} " "</b> {why.clone()}</p> }.into_any()
+                    view! { <p class="small open"><b data-icon="question">{t!("open:")}</b> " " {why.clone()}</p> }.into_any()
                 }
                 Verdict::Conflict(why) => view! {
                     <div class="conflict" role="status">
-                        <p><b>{t!("✕ Conflict:")} " "</b> {why.clone()} "."</p>
+                        <p><b data-icon="conflict">{t!("Conflict:")}</b> " " {why.clone()} "."</p>
                         <p class="small">{finding.rule.rule} " (" <span class="clause">{source}</span> "). " {finding.rule.mend} "."</p>
                     </div>
                 }

@@ -36,7 +36,7 @@ pub fn page() -> AnyView {
                 Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),
             )}
             <p class="row noprint">
-                <button type="button" class="main" data-action="print-report" on:click=on(|_| print())>{t!("Print the report")}</button>
+                <button type="button" class="main" data-action="print-report" data-icon="print" on:click=on(|_| print())>{t!("Print the report")}</button>
                 <a class="button" href=Route::Files.hash()>{t!("Save it as a file")}</a>
                 <a class="button" href=Route::Highlights.hash()>{t!("Highlights on one page")}</a>
                 <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>{t!("Report to the board")}</a>

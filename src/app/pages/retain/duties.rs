@@ -180,7 +180,7 @@ fn row(session: Session, duty: DutyState) -> AnyView {
             <td data-label=t!("Owner")>{duty.owner}</td>
             <td class="wide-cell small" data-label=t!("Why then")>{why}</td>
             <td>
-                <button type="button" data-action="duty-done" aria-label=label disabled=done_today on:click=on(done)>
+                <button type="button" data-action="duty-done" data-icon="check" aria-label=label disabled=done_today on:click=on(done)>
                     {t!("Done today")}
                 </button>
             </td>

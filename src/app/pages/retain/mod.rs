@@ -33,19 +33,12 @@ fn view(part: RetainPart) -> AnyView {
 
 /// The word for a state, told apart by shape too; “planned” for what rests on a plan.
 fn state_word(state: DateState, planned: bool) -> AnyView {
-    let (sign, word, class) = match (planned, state) {
-        (_, DateState::Done) => ("●", t!("done"), "state done"),
-        (true, _) => ("◌", t!("planned"), "state"),
-        (_, DateState::Late) => ("✕", t!("late"), "state late"),
-        (_, DateState::Due) => ("◐", t!("due"), "state due"),
-        (_, DateState::Ahead) => ("○", t!("to come"), "state"),
+    let (icon, word, class) = match (planned, state) {
+        (_, DateState::Done) => ("holds", t!("done"), "state done"),
+        (true, _) => ("planned", t!("planned"), "state"),
+        (_, DateState::Late) => ("late", t!("late"), "state late"),
+        (_, DateState::Due) => ("due", t!("due"), "state due"),
+        (_, DateState::Ahead) => ("not-yet", t!("to come"), "state"),
     };
-    view! {
-        <span class=class>
-            <span aria-hidden="true">{sign}</span>
-            " "
-            {word}
-        </span>
-    }
-    .into_any()
+    view! { <span class=class data-icon=icon>{word}</span> }.into_any()
 }

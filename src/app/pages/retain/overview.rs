@@ -129,7 +129,7 @@ fn export(session: Session) -> AnyView {
     });
     view! {
         <p class="row">
-            <button type="button" class="primary" data-action="export-calendar" on:click=on(save)>
+            <button type="button" class="primary" data-action="export-calendar" data-icon="save" on:click=on(save)>
                 {t!("Calendar file (.ics)")}
             </button>
             <span class="small">{words}</span>

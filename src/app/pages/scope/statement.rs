@@ -123,7 +123,7 @@ fn wording() -> AnyView {
             {record_field(&record, ScopeStatement::customers)}
             {record_field(&record, ScopeStatement::text)}
             <p class="row">
-                <button type="button" data-action="own-words" hidden=move || own.get() on:click=on(start)>
+                <button type="button" data-action="own-words" data-icon="edit" hidden=move || own.get() on:click=on(start)>
                     {t!("Edit the built text")}
                 </button>
                 <button type="button" class="link" data-action="built-words" hidden=move || !own.get() on:click=on(back)>
@@ -156,10 +156,10 @@ fn list() -> AnyView {
     });
     let rows = live(move || {
         each(points.get(), |point| {
-            let (sign, key) = match point.verdict {
-                PointVerdict::Passes => ("✓", "passes"),
-                PointVerdict::Fails => ("✕", "fails"),
-                PointVerdict::Open => ("?", "open"),
+            let (icon, key) = match point.verdict {
+                PointVerdict::Passes => ("holds", "passes"),
+                PointVerdict::Fails => ("conflict", "fails"),
+                PointVerdict::Open => ("question", "open"),
             };
             let reason = match point.verdict {
                 PointVerdict::Passes => point.reason.into_any(),
@@ -172,7 +172,7 @@ fn list() -> AnyView {
             };
             view! {
                 <li data-check=point.check.key() data-verdict=key class=key>
-                    <span class="sign-of" aria-hidden="true">{sign}</span>
+                    <span class="sign-of" data-icon=icon aria-hidden="true"></span>
                     <div>
                         <b>{point.check.title()}</b> " "
                         <span class="verdict">{point.verdict.label()}</span>

@@ -212,6 +212,7 @@ fn controls() -> AnyView {
         <button
             type="button"
             data-action="room-theme"
+            data-icon="theme"
             on:click=on(move |_| {
                 let to = !dark.get_untracked().unwrap_or_else(is_dark);
                 dark.set(Some(to));
@@ -224,6 +225,7 @@ fn controls() -> AnyView {
         <button
             type="button"
             data-action="full-screen"
+            data-icon=move || if full.get() { "leave-screen" } else { "fill-screen" }
             on:click=on(move |_| match is_full() {
                 true => document().exit_fullscreen(),
                 false => {

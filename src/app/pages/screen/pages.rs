@@ -124,11 +124,11 @@ fn is_still() -> bool {
 pub fn turner(pages: Pages) -> AnyView {
     view! {
         <div class="room-turner" hidden=move || pages.count.get() < 2>
-            <button type="button" data-action="room-back" aria-label=t!("Page before") on:click=on(move |_| pages.turn(false))>"‹"</button>
+            <button type="button" data-action="room-back" aria-label=t!("Page before") data-icon="page-before" on:click=on(move |_| pages.turn(false))></button>
             <span data-figure="room-page" data-value=move || pages.at.get() + 1>
                 {move || t!("Page {page} of {all}", page = pages.at.get() + 1, all = pages.count.get())}
             </span>
-            <button type="button" data-action="room-next" aria-label=t!("Next page") on:click=on(move |_| pages.turn(true))>"›"</button>
+            <button type="button" data-action="room-next" aria-label=t!("Next page") data-icon="page-after" on:click=on(move |_| pages.turn(true))></button>
         </div>
     }
     .into_any()

@@ -107,7 +107,7 @@ fn sheet(form: HandOutForm) -> AnyView {
             {move || is_locked.get().then(|| passphrase(form))}
             <p class="field-error" role="alert">{move || error.get()}</p>
             <p class="row">
-                <button class="main" data-action="hand-out" aria-disabled=move || busy.get().to_string()>{t!("Save the file")}</button>
+                <button class="main" data-action="hand-out" data-icon="save" aria-disabled=move || busy.get().to_string()>{t!("Save the file")}</button>
                 {working(move || busy.get(), move || progress.get())}
             </p>
         </form>

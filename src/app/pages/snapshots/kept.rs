@@ -90,7 +90,7 @@ fn take(states: States) -> AnyView {
         <form class="row" on:submit=on(act)>
             {input("snapshot-name", t!("Name"), t!("Before the internal audit"), name)}
             {input("snapshot-reason", t!("Why"), t!("optional"), reason)}
-            <button class="main" data-action="take-snapshot">{t!("Take a snapshot")}</button>
+            <button class="main" data-action="take-snapshot" data-icon="snapshot">{t!("Take a snapshot")}</button>
         </form>
         <p class="field-error" role="alert">{move || error.get()}</p>
     }
@@ -179,7 +179,7 @@ fn row(states: States, kept: KeptSnapshot) -> AnyView {
             </th>
             {cells}
             <td><div class="row tight">
-                <a class="button" data-action="look-at-snapshot" aria-label=t!("Look at it: {name}", name) href=look>{t!("Look at it")}</a>
+                <a class="button" data-action="look-at-snapshot" data-icon="show" aria-label=t!("Look at it: {name}", name) href=look>{t!("Look at it")}</a>
                 {buttons}
             </div></td>
         </tr>
@@ -299,8 +299,8 @@ fn deleted(states: States, gone: Vec<KeptSnapshot>) -> AnyView {
         view! {
             <li>
                 <span dir="auto">{name}</span> " " <span class="small">{sub}</span> " "
-                <button data-action="restore-snapshot" on:click=on(back)>{t!("Bring back")}</button> " "
-                <button data-action="purge-snapshot" on:click=on(purge)>{t!("Remove for good")}</button>
+                <button data-action="restore-snapshot" data-icon="undo" on:click=on(back)>{t!("Bring back")}</button> " "
+                <button data-action="purge-snapshot" data-icon="remove" on:click=on(purge)>{t!("Remove for good")}</button>
             </li>
         }
     });

@@ -68,8 +68,8 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
                 <p>{looked(development.looked)}</p>
                 {figures(&development.figures, declared)}
                 <p class="row noprint">
-                    <button data-action="print" on:click=on(|_| print())>{t!("Print")}</button>
-                    <button data-action="save-comparison" on:click=on(move |_| download(&name, "text/markdown", &text))>
+                    <button data-action="print" data-icon="print" on:click=on(|_| print())>{t!("Print")}</button>
+                    <button data-action="save-comparison" data-icon="save" on:click=on(move |_| download(&name, "text/markdown", &text))>
                         {t!("Save as text")}
                     </button>
                 </p>
@@ -129,10 +129,10 @@ fn figures(all: &[FigureChange], declared: bool) -> AnyView {
             by if by > 0 => format!("+{by}"),
             by => format!("−{}", by.unsigned_abs()),
         };
-        let (class, mark, word) = match one.way {
-            Some(Way::Better) => ("better", "▲", t!("better")),
-            Some(Way::Worse) => ("worse", "▼", t!("worse")),
-            _ => ("", "", ""),
+        let (icon, word) = match one.way {
+            Some(Way::Better) => (Some("better"), t!("better")),
+            Some(Way::Worse) => (Some("worse"), t!("worse")),
+            _ => (None, ""),
         };
         view! {
             <tr data-figure-change=one.figure.key() data-value=one.by().to_string()>
@@ -140,7 +140,7 @@ fn figures(all: &[FigureChange], declared: bool) -> AnyView {
                 <td class="r" data-label=t!("From")>{one.before.to_string()}</td>
                 <td class="r" data-label=t!("To")>{one.after.to_string()}</td>
                 <td class="r" data-label=t!("Change")>{by}</td>
-                <td><span class=format!("way {class}")><span aria-hidden="true">{mark}</span> " " {word}</span></td>
+                <td><span class="way" data-icon=icon>{word}</span></td>
             </tr>
         }
     });

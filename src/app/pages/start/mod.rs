@@ -72,9 +72,11 @@ fn way(here: Memo<StartPart>) -> AnyView {
         all.filter(answered).collect::<Vec<_>>()
     });
     let links = each(StartPart::ALL.iter().copied(), |part| {
+        let done = move || done.with(|done| done.contains(&part));
         view! {
-            <li class:done=move || done.with(|done| done.contains(&part))>
+            <li>
                 <a
+                    data-icon=move || done().then_some("check")
                     href=Route::Start(part).hash()
                     data-tab=part.key()
                     aria-current=move || (here.get() == part).then_some("step")

@@ -63,7 +63,7 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
                     prop:value=move || typed.get()
                     on:input=on(typing)
                 />
-                <button type="submit">{t!("Add")}</button>
+                <button type="submit" data-icon="add">{t!("Add")}</button>
             </div>
             {rows}
         </form>

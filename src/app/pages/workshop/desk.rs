@@ -375,7 +375,7 @@ pub fn picker() -> AnyView {
             >
                 {t!("Next workshop from this one")}
             </button>
-            <button type="button" data-action="new-workshop" on:click=on(move |_| desk.start())>
+            <button type="button" data-action="new-workshop" data-icon="add" on:click=on(move |_| desk.start())>
                 {t!("New workshop")}
             </button>
         </div>

@@ -113,7 +113,7 @@ pub fn opener() -> AnyView {
     };
     view! {
         <div class="room-opener">
-            <button type="button" data-action="open-room" on:click=on(open)>{t!("Room screen")}</button>
+            <button type="button" data-action="open-room" data-icon="screen" on:click=on(open)>{t!("Room screen")}</button>
             {turner()}
             <p class="small" role="status">
                 {move || blocked.get().then(|| view! {
@@ -180,6 +180,7 @@ pub fn timer() -> AnyView {
             <button
                 type="button"
                 data-action="timer-start"
+                data-icon="start"
                 hidden=running
                 on:click=on(move |_| act(|timer| timer.start(now())))
             >
@@ -188,6 +189,7 @@ pub fn timer() -> AnyView {
             <button
                 type="button"
                 data-action="timer-pause"
+                data-icon="pause"
                 hidden=move || !running.get()
                 on:click=on(move |_| act(|timer| timer.pause(now())))
             >
@@ -196,6 +198,7 @@ pub fn timer() -> AnyView {
             <button
                 type="button"
                 data-action="timer-reset"
+                data-icon="reset"
                 disabled=untouched
                 on:click=on(move |_| act(Timer::reset))
             >

@@ -138,7 +138,7 @@ fn buttons(
                 {move || if assigning.get() { t!("Close") } else { t!("Assign") }}
                 <span class="vh">{format!(" {id}")}</span>
             </button>
-            <button type="button" class="link" data-action="make-task" hidden=move || !offered.get() on:click=on(plan)>
+            <button type="button" class="link" data-action="make-task" data-icon="add" hidden=move || !offered.get() on:click=on(plan)>
                 {t!("Make a task")} <span class="vh">" " {t!("of {statement}", statement = id)}</span>
             </button>
         </p>
@@ -253,7 +253,7 @@ fn mover(
             >
                 {options}
             </select>
-            <button type="button" data-action="next-state" hidden=move || next.get().is_none() on:click=on(step)>
+            <button type="button" data-action="next-state" data-icon="on" hidden=move || next.get().is_none() on:click=on(step)>
                 {move || next.get().map(|(_, text)| text)}
                 <span class="vh">{format!(" {id}")}</span>
             </button>

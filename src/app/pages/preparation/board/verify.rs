@@ -55,7 +55,7 @@ pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
                 <input type="date" id=date_id prop:value=move || date.get() on:change=on(move |ev| date.set(event_target_value(&ev))) />
             </div>
             <p class="row">
-                <button type="submit" data-action="verify">{t!("Store")}</button>
+                <button type="submit" data-action="verify" data-icon="check">{t!("Store")}</button>
                 <button type="button" class="link" on:click=on(move |_| {
                     close();
                     focus_soon(select.clone());

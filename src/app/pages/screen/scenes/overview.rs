@@ -73,7 +73,10 @@ fn list(rows: Vec<OverviewItem>) -> AnyView {
 /// What became of it; nothing while it is open.
 fn state(row: &OverviewItem) -> Option<AnyView> {
     match (row.agreed.is_empty(), row.parked) {
-        (false, _) => Some(t_view!("✓ agreed: {rating}", rating = mark_of(&row.agreed))),
+        (false, _) => {
+            let words = t_view!("agreed: {rating}", rating = mark_of(&row.agreed));
+            Some(view! { <span data-icon="check">{words}</span> }.into_any())
+        }
         (true, true) => Some(t!("parked").into_any()),
         (true, false) => None,
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{ScreenShown, join, part, scale, statement};
 use crate::analysis::workshop::VoterState;
 use crate::analysis::workshop::screen::{Scene, StatementView, VoterView, VotingView};
-use crate::app::ui::{derived, each, live};
+use crate::app::ui::{derived, each, live, voter_icon};
 
 /// From so many names on they are turned in pages with the statements, and those who have voted on everything are only counted.
 const MANY: usize = 13;
@@ -104,7 +104,7 @@ fn person(index: usize, one: VoterView) -> AnyView {
     let partly = one.state == VoterState::Partly;
     view! {
         <li class:in=one.state == VoterState::Everything class:partly=partly>
-            <span aria-hidden="true">{one.state.sign()}</span>
+            <span data-icon=voter_icon(one.state) aria-hidden="true"></span>
             " " <span class="room-number">{index + 1}</span> " " {one.name} " "
             <span class=if partly { "room-state" } else { "vh" }>{one.words}</span>
         </li>

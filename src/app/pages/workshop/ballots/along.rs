@@ -49,7 +49,7 @@ pub fn section(desk: Desk) -> AnyView {
                 <p class="small" data-strength=move || strong().key()>{move || strong().hint()}</p>
                 <p class="field-error" role="alert">{move || along.error.get()}</p>
                 <p class="row">
-                    <button type="submit" data-action="take-sealed-along" aria-disabled=move || along.busy.get().to_string()>
+                    <button type="submit" data-action="take-sealed-along" data-icon="save" aria-disabled=move || along.busy.get().to_string()>
                         {move || t_count!(
                             count(),
                             "Save {count} sealed ballot, locked",

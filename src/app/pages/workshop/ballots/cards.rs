@@ -288,10 +288,9 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
                     aria-pressed=move || pressed.get().to_string()
                     aria-label=t!("{name} shows {vote}", name, vote = word(value))
                     disabled=elsewhere
+                    data-icon=move || pressed.get().then_some("check")
                     on:click=on(choose)
-                >
-                    {move || if pressed.get() { "✓" } else { "" }}
-                </button>
+                ></button>
             </td>
         }
     });

@@ -15,7 +15,7 @@ use crate::analysis::workshop::cards::is_card;
 use crate::analysis::workshop::{self, Progress, RoundVoters, VoterState};
 use crate::app::browser::{focus_soon, is_online};
 use crate::app::route::Route;
-use crate::app::ui::{TableView, confirm, derived, each, live, on};
+use crate::app::ui::{TableView, confirm, derived, each, live, on, voter_icon};
 use crate::assessment::records::Voting;
 use crate::exchange::ballot::{BallotWay, LinkReach};
 use crate::standard::{WorkshopPart, standard};
@@ -258,11 +258,10 @@ fn voters(round: OpenRound) -> AnyView {
             let rows = each(round.people.iter(), |person| {
                 let state = round.state_of(person);
                 let far = round.far(person);
-                let (sign, voted) = (far.sign(), far == VoterState::Everything);
+                let voted = far == VoterState::Everything;
                 view! {
                     <li data-participant=person.id.clone() data-votes=person.votes class:in=voted>
-                        <span aria-hidden="true">{sign}</span>
-                        {person.name.clone()} " " <span class="small">{state}</span>
+                        <span data-icon=voter_icon(far)>{person.name.clone()}</span> " " <span class="small">{state}</span>
                     </li>
                 }
             });
@@ -348,6 +347,7 @@ fn sealed(desk: Desk, round: OpenRound) -> AnyView {
                                     type="button"
                                     class="link danger"
                                     data-action="remove-ballot"
+                                    data-icon="remove"
                                     data-participant=by
                                     on:click=on(move |_| {
                                         take_out(desk, &id);

@@ -102,8 +102,8 @@ fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
     each(seats(pass), |(id, name, state, done)| {
         if done {
             return view! {
-                <span class="seat sealed" data-sealed=id>
-                    <span aria-hidden="true">"✓"</span> {name} " " <span class="small">{t!("sealed")}</span>
+                <span class="seat sealed" data-icon="check" data-sealed=id>
+                    {name} " " <span class="small">{t!("sealed")}</span>
                 </span>
             }
             .into_any();
@@ -423,6 +423,7 @@ fn fill(pass: Pass) -> AnyView {
             type="button"
             class="main"
             data-action="seal"
+            data-icon="seal"
             on:click=on(move |_| if left.get_untracked() == total { pass.asked.set(true) } else { seal() })
         >
             {t!("Seal my ballot")}

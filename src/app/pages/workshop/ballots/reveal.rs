@@ -20,6 +20,7 @@ pub fn part(desk: Desk, round: OpenRound) -> AnyView {
                 type="button"
                 class:main=move || complete.get()
                 data-action="reveal"
+                data-icon="show"
                 disabled=move || empty.get()
                 on:click=on(move |_| match complete.get_untracked() {
                     true => reveal(desk),

@@ -31,7 +31,7 @@ fn printable(
             <h2>{title}</h2>
             <p>{about}</p>
             <p class="row">
-                <button type="button" data-action=format!("print-{key}") on:click=on(open_and_print)>{label}</button>
+                <button type="button" data-action=format!("print-{key}") data-icon="print" on:click=on(open_and_print)>{label}</button>
                 <button
                     type="button"
                     data-action=format!("show-{key}")

@@ -58,7 +58,7 @@ pub fn section(desk: Desk) -> AnyView {
                 />
             </ol>
             <p class="row" hidden=move || loose.get() == 0 || closed.get()>
-                <button type="button" class="link danger" data-action="clear-agenda" on:click=on(clear)>
+                <button type="button" class="link danger" data-action="clear-agenda" data-icon="remove" on:click=on(clear)>
                     {move || t!("Clear what is not voted yet ({number})", number = loose.get())}
                 </button>
             </p>
@@ -73,10 +73,10 @@ fn fit(desk: Desk) -> AnyView {
     let fit = derived(move || desk.with(workshop::fit));
     let with = move |ask: fn(&Fit) -> String| fit.with(|fit| fit.as_ref().map(ask));
     let state = derived(move || fit.with(|fit| fit.as_ref().map(Fit::state)));
-    let sign = derived(move || match state.get() {
-        Some("fits") => "✓",
-        Some("over") => "!",
-        _ => "?",
+    let icon = derived(move || match state.get() {
+        Some("fits") => "holds",
+        Some("over") => "warning",
+        _ => "question",
     });
     // Lengths in minutes; the longer of what is needed and what there is fills the line.
     let bar = live(move || {
@@ -92,7 +92,7 @@ fn fit(desk: Desk) -> AnyView {
     let explain = move || fit.get().map(|fit| fit.explanation()).unwrap_or_default();
     view! {
         <div class="fit" data-state=state>
-            <span class="fit-sign" aria-hidden="true">{sign}</span>
+            <span class="fit-sign" data-icon=icon aria-hidden="true"></span>
             <p role="status" data-figure="agenda-minutes" data-value=move || with(|fit| fit.needed.to_string())>
                 {move || with(Fit::sentence)}
             </p>
@@ -214,11 +214,10 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
                     type="button"
                     data-action="take-off"
                     aria-label=t!("Take {statement} off the agenda", statement = id)
+                    data-icon="close"
                     hidden=!loose
                     on:click=on(remove)
-                >
-                    "✕"
-                </button>
+                ></button>
             </span>
         }
         .into_any()
@@ -261,9 +260,9 @@ fn change(desk: Desk, what: &str, item: &str, change: AgendaChange) -> bool {
 /// The button that moves an item up or down.
 fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
     let (id, item) = (line.statement, line.item.clone());
-    let (name, sign, disabled) = match up {
-        true => ("move-up", "↑", line.first),
-        false => ("move-down", "↓", line.last),
+    let (name, icon, disabled) = match up {
+        true => ("move-up", "up", line.first),
+        false => ("move-down", "down", line.last),
     };
     let [label, what, said] = match up {
         true => [
@@ -289,6 +288,7 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
         <button
             type="button"
             data-action=name
+            data-icon=icon
             aria-label=label
             disabled=disabled
             on:click=on(move |_| {
@@ -298,9 +298,7 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
                     focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
                 }
             })
-        >
-            {sign}
-        </button>
+        ></button>
     }
         .into_any()
 }

@@ -70,7 +70,7 @@ fn first(desk: Desk) -> AnyView {
             <p class="small">
                 {t!("No server takes part. Ballots pass from hand to hand, as files, or as codes to scan; what a link carries stands behind its #, which browsers do not send.")}
             </p>
-            <button type="button" class="main" data-action="new-workshop" on:click=on(move |_| desk.start())>
+            <button type="button" class="main" data-action="new-workshop" data-icon="add" on:click=on(move |_| desk.start())>
                 {t!("Prepare a workshop")}
             </button>
         </section>
@@ -119,7 +119,7 @@ fn removal(desk: Desk) -> AnyView {
     };
     view! {
         <p class="row end noprint">
-            <button type="button" class="link danger" data-action="remove-workshop" on:click=on(remove)>
+            <button type="button" class="link danger" data-action="remove-workshop" data-icon="remove" on:click=on(remove)>
                 {t!("Remove this workshop")}
             </button>
             <span class="small">{t!("with its agenda, votes and notes. Answers it agreed on stay.")}</span>

@@ -53,7 +53,7 @@ pub fn section(desk: Desk) -> AnyView {
             </ul>
             <p class="small" data-state="open-round">{open}</p>
             <p class="row">
-                <button type="button" data-action="add-participant" on:click=on(add)>{t!("Add a participant")}</button>
+                <button type="button" data-action="add-participant" data-icon="add" on:click=on(add)>{t!("Add a participant")}</button>
             </p>
             {known(desk)}
         }
@@ -126,7 +126,7 @@ fn row(desk: Desk, id: String) -> AnyView {
             {record_field(&record, Participant::name)}
             {record_field(&record, Participant::role)}
             {record_field(&record, Participant::group)}
-            <button type="button" class="link danger" data-action="remove-participant" aria-label=label on:click=on(remove)>
+            <button type="button" class="link danger" data-action="remove-participant" data-icon="remove" aria-label=label on:click=on(remove)>
                 {t!("Remove")}
             </button>
             // Beside the label, out of the way: what comes and goes must not move a button from under a finger.

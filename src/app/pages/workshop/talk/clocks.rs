@@ -41,10 +41,10 @@ pub fn session(desk: Desk) -> AnyView {
     view! {
         <div class="session-clock" data-figure="session-clock" hidden=untimed>
             <span>{words}</span>
-            <button type="button" class="link" data-action="session-start" hidden=running on:click=on(move |_| set(true))>
+            <button type="button" class="link" data-action="session-start" data-icon="start" hidden=running on:click=on(move |_| set(true))>
                 {move || match timer.with(|timer| timer.ran) { 0 => t!("Start the session’s clock"), _ => t!("Go on") }}
             </button>
-            <button type="button" class="link" data-action="session-pause" hidden=move || !running.get() on:click=on(move |_| set(false))>
+            <button type="button" class="link" data-action="session-pause" data-icon="pause" hidden=move || !running.get() on:click=on(move |_| set(false))>
                 {t!("Pause")}
             </button>
         </div>

@@ -253,7 +253,7 @@ pub fn panel(talk: Talk, id: String) -> AnyView {
                 {record_field(&here.record(), AgendaItem::dissent)}
             </div>
             <div class="row">
-                <button type="button" class="main" data-action="agree" aria-keyshortcuts="a" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>{t!("Agree, and on to the next")}</button>
+                <button type="button" class="main" data-action="agree" data-icon="check" aria-keyshortcuts="a" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>{t!("Agree, and on to the next")}</button>
                 <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(up_again)>{t!("Take it up again")}</button>
                 {again}
             </div>

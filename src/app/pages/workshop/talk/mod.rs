@@ -147,10 +147,10 @@ fn list(talk: Talk) -> AnyView {
     } = talk;
     let row = move |line: TalkItem| {
         let (id, chosen) = (line.id.clone(), line.id.clone());
-        let (sign, word) = match line.state {
-            AgendaState::Open => ("○", None),
-            AgendaState::Agreed => ("✓", Some(t!("agreed"))),
-            AgendaState::Parked => ("‖", Some(t!("parked"))),
+        let (icon, word) = match line.state {
+            AgendaState::Open => ("not-yet", None),
+            AgendaState::Agreed => ("holds", Some(t!("agreed"))),
+            AgendaState::Parked => ("parked", Some(t!("parked"))),
         };
         let word = word.map(|word| format!(", {word}"));
         let (unseen, unsettled) = (line.id.clone(), line.state == AgendaState::Open);
@@ -165,7 +165,7 @@ fn list(talk: Talk) -> AnyView {
                     aria-current=move || (here.get() == id).then_some("true")
                     on:click=on(move |_| talk.show(&chosen))
                 >
-                    <span class="sign" aria-hidden="true">{sign}</span>
+                    <span class="sign" data-icon=icon aria-hidden="true"></span>
                     <span><b>{line.statement.as_str()}</b> " " {standard().statement(line.statement).text}</span>
                     <small>
                         {line.apart}<span class="vh">{word}</span>

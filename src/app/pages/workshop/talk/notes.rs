@@ -32,7 +32,7 @@ pub fn panel(desk: Desk, item: String) -> AnyView {
             <ul>
                 <For each=move || ids.get() key=String::clone children=move |id| row(desk, id) />
             </ul>
-            <button type="button" data-action="add-note" on:click=on(add)>{t!("Add a note")}</button>
+            <button type="button" data-action="add-note" data-icon="add" on:click=on(add)>{t!("Add a note")}</button>
         </section>
     }
     .into_any()
@@ -88,8 +88,8 @@ fn row(desk: Desk, id: String) -> AnyView {
                 >
                     {label}
                 </button>
-                <span class="small" hidden=move || !taken()>{t!("✓ taken over")}</span>
-                <button type="button" class="link" data-action="remove-record" on:click=on(remove)>{t!("Remove the note")}</button>
+                <span class="small" data-icon="check" hidden=move || !taken()>{t!("taken over")}</span>
+                <button type="button" class="link" data-action="remove-record" data-icon="remove" on:click=on(remove)>{t!("Remove the note")}</button>
             </div>
         </li>
     }

@@ -52,7 +52,7 @@ pub fn part() -> AnyView {
             >
                 {move || if shown.get() { t!("Hide link and QR code") } else { t!("Show link and QR code") }}
             </button>
-            <button type="button" data-action="save-invitation" on:click=on(move |_| save())>
+            <button type="button" data-action="save-invitation" data-icon="save" on:click=on(move |_| save())>
                 {t!("Save the invitation file")}
             </button>
         </div>
