@@ -125,7 +125,9 @@ fn in_sight(documents: bool, filter: RwSignal<String>) -> Memo<Vec<String>> {
         let before = before.filter(|(then, _)| *then == filter);
         let stood = before.map_or(&[][..], |(_, ids)| ids.as_slice());
         let ids = own.with(|own| {
-            let found = own.iter().filter(|(id, passes)| *passes || stood.contains(id));
+            let found = own
+                .iter()
+                .filter(|(id, passes)| *passes || stood.contains(id));
             found.map(|(id, _)| id.clone()).collect()
         });
         (filter, ids)
