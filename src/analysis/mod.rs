@@ -12,6 +12,7 @@ pub mod auditor_pack;
 pub mod awareness;
 pub mod blocks;
 pub mod board;
+mod bundle;
 pub mod capability;
 pub mod certification;
 mod check;
@@ -68,6 +69,7 @@ mod words;
 pub mod workshop;
 pub mod written;
 
+pub use bundle::Bundle;
 pub use capability::{
     AreaResult, AxisResult, areas, lens, level, objection, performed_at, quick_level,
 };

@@ -4,6 +4,7 @@ use crate::assessment::records::{InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, is_blank, same_name};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
+use crate::analysis::bundle::Bundle;
 use crate::analysis::check::{Check, Destination};
 pub use crate::analysis::held::{audit_lacking as lacking, is_performed, last_day};
 use crate::analysis::people::People;
@@ -139,6 +140,47 @@ pub enum Severity {
     Remark,
 }
 
+impl Severity {
+    /// A reason as a sentence that says how much it matters.
+    fn sentence(self, reason: String) -> String {
+        match self {
+            Self::Blocking | Self::Mitigated => t!("Own work: {reason}.", reason),
+            Self::Share => t!("Share the work: {reason}.", reason),
+            Self::Remark => t!("To keep in mind: {reason}.", reason),
+        }
+    }
+
+    /// The reason that an auditor has in several places.
+    fn together(self, auditor: &str, count: usize) -> String {
+        match self {
+            Self::Blocking => t_count!(
+                count,
+                "{auditor} owns work in {count} area; auditors have to be objective and impartial (9.2.2), so name another one or write down what keeps the audit impartial",
+                "{auditor} owns work in {count} areas; auditors have to be objective and impartial (9.2.2), so name another one or write down what keeps the audit impartial",
+                auditor
+            ),
+            Self::Mitigated => t_count!(
+                count,
+                "{auditor} owns work in {count} area; accepted with the written measure that keeps the audit impartial",
+                "{auditor} owns work in {count} areas; accepted with the written measure that keeps the audit impartial",
+                auditor
+            ),
+            Self::Share => t_count!(
+                count,
+                "{auditor} owns work in {count} area; someone else of the team has to audit it",
+                "{auditor} owns work in {count} areas; someone else of the team has to audit them",
+                auditor
+            ),
+            Self::Remark => t_count!(
+                count,
+                "{auditor} rated statements or keeps evidence in {count} area; fine if that was not their own work",
+                "{auditor} rated statements or keeps evidence in {count} areas; fine if that was not their own work",
+                auditor
+            ),
+        }
+    }
+}
+
 impl Partiality {
     fn spoils(&self, area: AreaId) -> bool {
         self.weight == Severity::Blocking && self.area.is_none_or(|own| own == area)
@@ -180,6 +222,30 @@ pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
 /// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality> {
     found(document, &People::of(document), audit, true)
+}
+
+/// What an audit page says of the conflicts: a sentence for each auditor and weight, which stands for all areas of that kind.
+pub fn told_conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Bundle> {
+    let mut kinds: Vec<(Partiality, Vec<String>)> = Vec::new();
+    for conflict in conflicts(document, audit) {
+        let line = conflict.weight.sentence(conflict.reason.clone());
+        // What spoils the whole audit is another matter than own work in an area.
+        let alike = |known: &Partiality| {
+            let whole = known.area.is_none() == conflict.area.is_none();
+            whole && known.auditor == conflict.auditor && known.weight == conflict.weight
+        };
+        match kinds.iter_mut().find(|(known, _)| alike(known)) {
+            Some((_, lines)) => lines.push(line),
+            None => kinds.push((conflict, vec![line])),
+        }
+    }
+    let told = kinds.into_iter().map(|(first, lines)| {
+        let weight = first.weight;
+        Bundle::of(lines, |count| {
+            weight.sentence(weight.together(&first.auditor, count))
+        })
+    });
+    told.collect()
 }
 
 /// The conflicts of an audit, with those that are only remarked or without: to find them takes a look at all evidence.

@@ -24,6 +24,21 @@ pub fn page() -> AnyView {
             )
         })
     });
+    let open = derived(move || {
+        let open = results.with(|results| {
+            let results = results.iter();
+            results
+                .filter(|r| !r.confirmed && r.proposed.is_none())
+                .count()
+        });
+        (open > 0).then(|| {
+            t_count!(
+                open,
+                "{count} area has attribute 1.1 open: rate all of its statements, or set it by hand.",
+                "{count} areas have attribute 1.1 open: rate all of their statements, or set it by hand."
+            )
+        })
+    });
     let rows = each(standard().areas.iter().enumerate(), |(index, area)| {
         row(session, results, index, area)
     });
@@ -35,6 +50,7 @@ pub fn page() -> AnyView {
         </details>
         <section class="sheet">
             {targets(session)}
+            <p class="small" data-open-areas="">{open}</p>
             <ul class="areas">{rows}</ul>
         </section>
     }
@@ -221,9 +237,7 @@ fn performed(area: AreaId, result: Memo<Option<AreaResult>>) -> Memo<String> {
                 None => t!("1.1 set by hand").to_owned(),
             },
             (false, Some(value)) => t!("1.1 proposed: {rating}", rating = value.key()),
-            (false, None) => {
-                t!("1.1: rate all statements of the area first, or set it by hand").to_owned()
-            }
+            (false, None) => t!("1.1 open").to_owned(),
         }
     })
 }

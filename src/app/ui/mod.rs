@@ -30,7 +30,7 @@ pub use files::{
 };
 pub use keys::{keys_dialog, keys_list, show_keys};
 pub use paper::{paper_head, paper_words};
-pub use parts::{card, confirm, lead, on, picker, terms, whole_names};
+pub use parts::{bundle, card, confirm, lead, on, picker, terms, whole_names};
 pub use passphrase::passphrase_field;
 pub use rating::{ball, html_id, mini, rating_token};
 pub use search::{SearchHead, shown_button};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draw::{each, live};
 use super::terms::with_terms;
+use crate::analysis::Bundle;
 
 /// An event handler without a type of its own: Leptos makes its machinery once for all of them
 /// instead of once for each.
@@ -81,4 +82,22 @@ pub fn whole_names(names: &str) -> AnyView {
     all.push(name.join(" "));
     all.retain(|name| !name.is_empty());
     super::each(all, |name| view! { <span class="whole">{name}</span> " " })
+}
+
+/// What stands for several sentences, with these in a list that folds out.
+pub fn bundle(bundle: Bundle) -> AnyView {
+    let Bundle { text, lines } = bundle;
+    if lines.is_empty() {
+        return text.into_any();
+    }
+    let count = lines.len();
+    let lines = super::each(lines, |line| view! { <li>{line}</li> });
+    view! {
+        {text}
+        <details class="bundled">
+            <summary>{t_count!(count, "Show it", "Show all {count}")}</summary>
+            <ul class="marked">{lines}</ul>
+        </details>
+    }
+    .into_any()
 }

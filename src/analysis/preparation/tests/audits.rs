@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::audits::{
-    Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
+    Programme, Severity, conflicts, is_performed, lacking, told_conflicts, untrained_auditors,
 };
 use super::*;
 use crate::analysis::tests::{empty, id, rate};
@@ -143,6 +143,14 @@ fn who_only_rated_is_remarked_and_the_body_must_not_audit_at_all() {
     let found = conflicts(&document, &document.preparation.audits[0]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].weight, Severity::Remark);
+    rate(&mut document, "5.1-a", Rating::Fully);
+    document.answers.get_mut(&id("5.1-a")).unwrap().by = "K. Sato".into();
+    let told = told_conflicts(&document, &document.preparation.audits[0]);
+    assert_eq!((told.len(), told[0].lines.len()), (1, 2), "{told:?}");
+    assert!(
+        told[0].text.contains("keeps evidence in 2 areas"),
+        "{told:?}"
+    );
     assert!(held(&document, "preparation.internal-audit").unwrap().0);
 
     document.project.bodies = vec![Body {

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{ACTION_FIELDS, finding_summary, remarks};
+use super::{ACTION_FIELDS, bundled_remarks, finding_summary};
+use crate::analysis::Bundle;
 use crate::analysis::preparation::audits::{
-    AreaAudits, Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
+    AreaAudits, Programme, Severity, conflicts, is_performed, lacking, told_conflicts,
+    untrained_auditors,
 };
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
@@ -33,7 +35,7 @@ const FIELDS: &[&str] = &[
 pub fn audits() -> AnyView {
     let view = ListView {
         summary,
-        more: Some(|record| remarks(record, problems)),
+        more: Some(|record| bundled_remarks(record, problems)),
         ..ListView::new(
             InternalAudit::LIST,
             t!("Internal audit programme"),
@@ -131,26 +133,20 @@ fn summary(doc: &Assessment, id: &str) -> String {
     parts.join(" · ")
 }
 
-fn problems(doc: &Assessment, id: &str) -> Vec<String> {
+fn problems(doc: &Assessment, id: &str) -> Vec<Bundle> {
     let Some(audit) = InternalAudit::find(doc, id) else {
         return Vec::new();
     };
     let mut out = Vec::new();
     let lacking = lacking(audit);
     if audit.state == AuditState::Performed && !lacking.is_empty() {
-        out.push(t!(
+        let text = t!(
             "Does not count as performed yet; missing: {list}.",
             list = lacking.join(", ")
-        ));
+        );
+        out.push(Bundle::from(text));
     }
-    for conflict in conflicts(doc, audit) {
-        let reason = conflict.reason;
-        out.push(match conflict.weight {
-            Severity::Blocking | Severity::Mitigated => t!("Own work: {reason}.", reason),
-            Severity::Share => t!("Share the work: {reason}.", reason),
-            Severity::Remark => t!("To keep in mind: {reason}.", reason),
-        });
-    }
+    out.extend(told_conflicts(doc, audit));
     out
 }
 

@@ -13,7 +13,8 @@ mod review;
 use leptos::prelude::*;
 
 use super::step::{check_list, frame};
-use crate::app::ui::{each, live, read};
+use crate::analysis::Bundle;
+use crate::app::ui::{bundle, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::RecordId;
 use crate::standard::{PreparationPart, StepId, StepPart};
@@ -45,8 +46,20 @@ fn view(part: PreparationPart) -> AnyView {
 /// where all is well.
 pub fn remarks(record: &RecordId, find: fn(&Assessment, &str) -> Vec<String>) -> AnyView {
     let id = record.id.clone();
-    let found = read(move |doc| find(doc, &id));
-    let rows = live(move || each(found.get(), |text| view! { <li>{text}</li> }));
+    remark_list(read(move |doc| {
+        let found = find(doc, &id).into_iter();
+        found.map(Bundle::from).collect()
+    }))
+}
+
+/// As [`remarks`], where one sentence may stand for many.
+pub fn bundled_remarks(record: &RecordId, find: fn(&Assessment, &str) -> Vec<Bundle>) -> AnyView {
+    let id = record.id.clone();
+    remark_list(read(move |doc| find(doc, &id)))
+}
+
+fn remark_list(found: Memo<Vec<Bundle>>) -> AnyView {
+    let rows = live(move || each(found.get(), |remark| view! { <li>{bundle(remark)}</li> }));
     view! { <ul class="remarks" data-remarks="" hidden=move || found.with(Vec::is_empty)>{rows}</ul> }
         .into_any()
 }
