@@ -6,7 +6,7 @@ use crate::assessment::records::Work;
 use crate::standard::{AreaId, Assumption, RegisterId, standard};
 
 pub use super::gap_effort::{GapEffort, to_introduce};
-use super::gap_effort::{share_out, single_gaps};
+use super::gap_effort::{share_out, single_gaps, together};
 use super::impartiality;
 use super::papers::papers;
 use super::rates::value;
@@ -249,8 +249,7 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
         Work::Record,
     ] {
         let of = |gap: &&GapEffort| gap.work == work && gap.typed.is_none();
-        let count = estimate.gaps.iter().filter(of).count();
-        if count == 0 {
+        if !estimate.gaps.iter().any(|gap| of(&gap)) {
             continue;
         }
         let days: f64 = estimate.gaps.iter().filter(of).map(GapEffort::days).sum();
@@ -261,40 +260,63 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
             Work::Revise => t!("Documents to revise"),
             _ => t!("Records to start keeping"),
         };
-        // Shares of one add up to the pieces of work, unless some gaps have their own effort.
-        let pieces: f64 = estimate
-            .gaps
-            .iter()
-            .filter(of)
-            .map(|gap| 1.0 / gap.shared as f64)
-            .sum();
-        let rate = person_days(rate_of(rates, work));
-        let why = match (pieces - pieces.round()).abs() < 1e-6 {
-            true => t_count!(
-                count,
-                "{pieces} × {rate}, for {count} gap",
-                "{pieces} × {rate}, for {count} gaps",
-                pieces = person_days(pieces),
-                rate,
-            ),
-            false => t_count!(
-                count,
-                "for {count} gap, {rate} for each piece of work; the other gaps of these have an effort of their own",
-                "for {count} gaps, {rate} for each piece of work; the other gaps of these have an effort of their own",
-                rate,
-            ),
-        };
+        let why = closing_why(&estimate.gaps, work, rate_of(rates, work));
         estimate.add(title, (days, days), why);
     }
     let typed: Vec<f64> = estimate.gaps.iter().filter_map(|gap| gap.typed).collect();
     if !typed.is_empty() {
         let days: f64 = typed.iter().sum();
-        let why = t_count!(
-            typed.len(),
-            "as typed at {count} gap",
-            "as typed at {count} gaps"
-        );
+        let why = typed_why(&typed);
         estimate.add(t!("Gaps with an effort of their own"), (days, days), why);
+    }
+}
+
+/// The sum for the gaps that one kind of work closes and that have no effort of their own: whole pieces of work times the rate, and what is left
+/// of those of which other gaps have one.
+fn closing_why(gaps: &[GapEffort], work: Work, rate: f64) -> String {
+    let of_work = gaps
+        .iter()
+        .filter(|gap| gap.work == work && gap.typed.is_none());
+    let (whole, parts): (Vec<&GapEffort>, Vec<&GapEffort>) = of_work.partition(|gap| {
+        let mut others = gaps.iter().filter(|other| together(gap, other));
+        others.all(|other| other.typed.is_none())
+    });
+    // The shares of a piece of work add up to one.
+    let pieces: f64 = whole.iter().map(|gap| 1.0 / gap.shared as f64).sum();
+    let whole_why = (!whole.is_empty()).then(|| {
+        t_count!(
+            whole.len(),
+            "{pieces} × {rate}, for {count} gap",
+            "{pieces} × {rate}, for {count} gaps",
+            pieces = person_days(pieces),
+            rate = person_days(rate),
+        )
+    });
+    let parts_why = (!parts.is_empty()).then(|| {
+        let days = parts.iter().map(|gap| gap.days()).sum();
+        t_count!(
+            parts.len(),
+            "{days} for {count} gap that shares its work with gaps whose effort is typed",
+            "{days} for {count} gaps that share their work with gaps whose effort is typed",
+            days = person_days(days),
+        )
+    });
+    let why: Vec<String> = whole_why.into_iter().chain(parts_why).collect();
+    why.join(" + ")
+}
+
+/// The sum of the efforts that were typed; of many only how many they are.
+fn typed_why(typed: &[f64]) -> String {
+    const SHOWN: usize = 6;
+    let figures: Vec<String> = typed.iter().map(|days| person_days(*days)).collect();
+    match typed.len() {
+        1..=SHOWN => t_count!(
+            typed.len(),
+            "{count} gap as typed: {figures}",
+            "{count} gaps as typed: {figures}",
+            figures = figures.join(" + ")
+        ),
+        count => t_count!(count, "as typed at {count} gap", "as typed at {count} gaps"),
     }
 }
 

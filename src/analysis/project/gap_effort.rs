@@ -146,7 +146,7 @@ pub(super) fn single_gaps(
 }
 
 /// Whether one piece of work closes both gaps.
-fn together(a: &GapEffort, b: &GapEffort) -> bool {
+pub(super) fn together(a: &GapEffort, b: &GapEffort) -> bool {
     if a.statement == b.statement {
         return true;
     }

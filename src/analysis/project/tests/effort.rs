@@ -81,6 +81,22 @@ fn a_process_counts_once_and_a_typed_effort_wins() {
         .iter()
         .find(|part| part.title.contains("their own"));
     assert_eq!(own.map(|part| part.days), Some(3.0));
+    assert_eq!(own.unwrap().why, "1 gap as typed: 3");
+    assert_eq!(
+        known.parts[0].why,
+        "3.7 for 3 gaps that share their work with gaps whose effort is typed"
+    );
+    // Beside a process that is wholly open.
+    let other = standard()
+        .statements
+        .iter()
+        .find(|s| s.kind == StatementKind::Any && s.clause.as_str().starts_with("10"));
+    rate(&mut document, other.unwrap().id.as_str(), Rating::Largely);
+    let known = estimate(&document, &conformity(&document));
+    assert_eq!(
+        known.parts[0].why,
+        "1 × 5, for 1 gap + 3.7 for 3 gaps that share their work with gaps whose effort is typed"
+    );
     assert_eq!(known.areas()[0].1, 4);
 }
 
