@@ -20,7 +20,7 @@ const LAST: NaiveDate = match NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31) {
 };
 
 /// Worked where nothing is said.
-const USUAL: [Weekday; 5] = [
+pub const USUAL: [Weekday; 5] = [
     Weekday::Mon,
     Weekday::Tue,
     Weekday::Wed,

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::people::ask_who;
+use crate::analysis::project::calendar::USUAL;
 use crate::analysis::{is_to_come, passed};
 use crate::app::browser::{decimal_sign, today};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
-use crate::assessment::records::{Field, Kind, ListId, Record, Value, WEEKDAYS};
+use crate::assessment::records::{Field, Held, Kind, ListId, Record, Value, WEEKDAYS};
 use crate::assessment::{RecordId, number_text, typed_value};
 use crate::standard::{ItemKind, StepId, sort, standard};
 use crate::words::say;
@@ -86,7 +87,12 @@ pub fn bound_field(
         }
         Kind::Weekdays => {
             let named = WEEKDAYS.map(|(_, key, name)| (key.to_owned(), say(name).to_owned()));
-            picks(session, record, spec, id, fixed(named.to_vec()), value)
+            // Where nothing is said the usual days count, so these are what is ticked.
+            let counted = derived(move || match value.with(|value| listed(value).is_empty()) {
+                true => USUAL.to_vec().to_value(),
+                false => value.get(),
+            });
+            picks(session, record, spec, id, fixed(named.to_vec()), counted)
         }
     }
 }

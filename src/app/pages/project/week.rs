@@ -30,7 +30,7 @@ pub fn card() -> AnyView {
     view! {
         <section class="sheet workdays" data-figure="workdays" data-value=move || week.get().days()>
             <h2>{title}</h2>
-            <p class="small">{t!("Tasks, slack, load and proposed dates count these days. Where none is ticked it is Monday to Friday. Public holidays are not known.")}</p>
+            <p class="small">{t!("Tasks, slack, load and proposed dates count these days: Monday to Friday, unless other days are ticked. Public holidays are not known.")}</p>
             <p class="row" hidden=move || !other.get()>
                 <button type="button" data-action="take-workdays" on:click=on(take)>{t!("Use {days}", days = here.text())}</button>
                 <span class="small">{t!("Usual in the region that your browser is set to.")}</span>
