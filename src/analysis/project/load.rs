@@ -42,8 +42,8 @@ impl Load {
 
     /// The weeks with more than a full one.
     pub fn overloaded(&self) -> Vec<(NaiveDate, f64)> {
-        // A sum of parts may miss a round number by a hair.
-        let over = |(_, days): &&(NaiveDate, f64)| *days > self.full + 1e-6;
+        // The parts of a task are tenths: a full week of several may miss a round number by one of them.
+        let over = |(_, days): &&(NaiveDate, f64)| *days > self.full + 0.1 + 1e-6;
         self.weeks.iter().filter(over).copied().collect()
     }
 }

@@ -4,12 +4,15 @@
 pub mod audit_time;
 pub mod budget;
 pub mod calendar;
+pub mod dates;
 pub mod effort;
 mod gap_effort;
 pub mod impartiality;
 pub mod load;
+pub mod owners;
 mod papers;
 mod rates;
+pub mod replan;
 pub mod risks;
 pub mod schedule;
 pub mod tasks;

@@ -10,6 +10,7 @@ use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, GapStatus, day_text};
 
 use super::calendar::Week;
+use crate::analysis::bundle::Bundle;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::figures::share;
 use crate::analysis::words::{says, short};
@@ -37,11 +38,53 @@ impl Planned {
     }
 }
 
+/// In which way a task does not fit in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanFault {
+    /// It starts before one that it waits for has ended.
+    TooEarly,
+    /// It does not end before stage 1.
+    TooLate,
+    Overdue,
+    Undated,
+}
+
+impl PlanFault {
+    const ALL: [Self; 4] = [Self::TooEarly, Self::TooLate, Self::Overdue, Self::Undated];
+
+    /// What several tasks have in common.
+    fn together(self, count: usize) -> String {
+        match self {
+            Self::TooEarly => t_count!(
+                count,
+                "{count} time a task starts before one that it waits for has ended",
+                "{count} times a task starts before one that it waits for has ended"
+            ),
+            Self::TooLate => t_count!(
+                count,
+                "{count} task does not end before stage 1",
+                "{count} tasks do not end before stage 1"
+            ),
+            Self::Overdue => t_count!(
+                count,
+                "{count} task should have ended by now",
+                "{count} tasks should have ended by now"
+            ),
+            Self::Undated => t_count!(
+                count,
+                "{count} task has no start or no end and is not in the chart",
+                "{count} tasks have no start or no end and are not in the chart"
+            ),
+        }
+    }
+}
+
 /// Something in the plan that does not fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanConflict {
     /// Id of the task.
     pub task: String,
+    pub fault: PlanFault,
     /// What is wrong, with names and dates.
     pub text: String,
 }
@@ -61,6 +104,8 @@ pub struct Schedule {
     pub reserve: Option<i64>,
     /// Person-days of all tasks.
     pub effort: f64,
+    /// Person-days of those that are not done, as the load counts them.
+    pub open_effort: f64,
     /// Tasks without an effort: the sum is too low by these.
     pub without_effort: usize,
 }
@@ -69,6 +114,16 @@ impl Schedule {
     /// The task with this id, if it has dates.
     pub fn task(&self, id: &str) -> Option<&Planned> {
         self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// What does not fit, one sentence for each kind.
+    pub fn faults(&self) -> Vec<Bundle> {
+        let kinds = PlanFault::ALL.into_iter().filter_map(|fault| {
+            let found = self.conflicts.iter().filter(|one| one.fault == fault);
+            let lines: Vec<String> = found.map(|one| one.text.clone()).collect();
+            (!lines.is_empty()).then(|| Bundle::of(lines, |count| fault.together(count)))
+        });
+        kinds.collect()
     }
 }
 
@@ -138,7 +193,12 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     let mut out = Schedule::default();
     for (at, task) in tasks.iter().enumerate() {
         match task.effort {
-            Some(days) => out.effort += days.0,
+            Some(days) => {
+                out.effort += days.0;
+                if task.state != TaskState::Done {
+                    out.open_effort += days.0;
+                }
+            }
             None => out.without_effort += 1,
         }
         match nodes[at].and_then(|node| planned(week, task, node, early[at], late[at])) {
@@ -267,9 +327,10 @@ fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> 
             continue;
         }
         let name = title(task);
-        let mut add = |text: String| {
+        let mut add = |fault: PlanFault, text: String| {
             found.push(PlanConflict {
                 task: task.id.clone(),
+                fault,
                 text,
             });
         };
@@ -279,43 +340,40 @@ fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> 
                 continue;
             };
             if start <= end {
-                add(t!(
+                let text = t!(
                     "“{task}” starts on {start}, before “{first}” has ended ({end})",
                     task = name,
                     start = day_text(start),
                     first = title(first),
                     end = day_text(end)
-                ));
+                );
+                add(PlanFault::TooEarly, text);
             }
         }
         if let Some((end, StageDay { day, agreed })) = task.end.zip(stage_1)
             && end >= day
             && before_stage_1(task, day)
         {
-            add(ends_late(&name, end, day, agreed));
+            add(PlanFault::TooLate, ends_late(&name, end, day, agreed));
         }
         if let Some(end) = task.end.filter(|end| *end < today) {
             let end = day_text(end);
-            add(t!("“{task}” should have ended on {end}", task = name, end));
+            let text = t!("“{task}” should have ended on {end}", task = name, end);
+            add(PlanFault::Overdue, text);
         }
-        match (task.start, task.end) {
-            (Some(_), Some(_)) => {}
-            (None, None) => add(t!(
-                "“{task}” has no dates and is not in the chart",
-                task = name
-            )),
-            (None, _) => add(t!(
-                "“{task}” has no start and is not in the chart",
-                task = name
-            )),
-            (_, None) => add(t!(
-                "“{task}” has no end and is not in the chart",
-                task = name
-            )),
-        }
-        if !says(&task.owner) {
-            add(t!("“{task}” has no owner", task = name));
+        if let Some(text) = undated(task, &name) {
+            add(PlanFault::Undated, text);
         }
     }
     found
+}
+
+/// That a task has no start, no end or neither.
+fn undated(task: &Task, name: &str) -> Option<String> {
+    Some(match (task.start, task.end) {
+        (Some(_), Some(_)) => return None,
+        (None, None) => t!("“{task}” has no dates and is not in the chart", task = name),
+        (None, _) => t!("“{task}” has no start and is not in the chart", task = name),
+        (_, None) => t!("“{task}” has no end and is not in the chart", task = name),
+    })
 }

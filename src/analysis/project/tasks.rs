@@ -3,27 +3,19 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::AuditStage;
 use crate::assessment::Listed;
-use crate::assessment::records::{Task, TaskState, Work};
+use crate::assessment::records::{Task, Work};
 use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays, same_name};
 use crate::standard::{AreaId, StatementId, standard};
 
 use super::calendar::Week;
+use super::dates::{
+    CHECKS, FULL_PACE, Shortage, Undated, dates, first_day, waiting_audit, working_days,
+};
 use super::effort::{GapEffort, estimate, rate_of, rates};
+use super::owners::process_owner;
 use crate::analysis::conformity::{Conformity, Standing};
-use crate::analysis::people::People;
 use crate::analysis::words::{capital, cut, says};
-
-/// Person-days that an owner gives to the project on a working day, unless the time is short
-/// (house assumption: half of the working time, as owners have a service to run).
-pub const PACE: f64 = 0.5;
-
-/// The most: the whole working time.
-const FULL_PACE: f64 = 1.0;
-
-/// What is less than this above a whole day is no new day.
-const HAIR: f64 = 1e-6;
 
 /// A task that is proposed.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +45,8 @@ pub struct Proposals {
     pub audit_waits: Option<String>,
     /// Gaps that get a task.
     pub gaps: usize,
+    /// Whose work does not fit in time, or only at a faster pace.
+    pub shortages: Vec<Shortage>,
 }
 
 /// Statements that a task of the plan covers.
@@ -72,7 +66,7 @@ pub fn proposals(document: &Assessment, conformity: &Conformity, today: NaiveDat
     }
     add_gap_tasks(document, conformity, &mut out, today, |_| true);
     order_by_weight(&mut out.tasks, conformity);
-    date_gap_tasks(document, &mut out.tasks, today);
+    date_gap_tasks(document, &mut out, today);
     add_checks(document, &mut out, today);
     out
 }
@@ -101,7 +95,7 @@ pub fn proposals_for(
         }
     }
     order_by_weight(&mut out.tasks, conformity);
-    date_gap_tasks(document, &mut out.tasks, today);
+    date_gap_tasks(document, &mut out, today);
     for task in &mut out.tasks {
         let gaps = task.statements.iter();
         let due = gaps.filter_map(|id| document.gaps.get(id)?.due).min();
@@ -109,7 +103,9 @@ pub fn proposals_for(
             (task.start, task.end) = (task.start.min(due), due);
         }
     }
-    out.audit_waits = waiting_audit(document).filter(|_| !out.tasks.is_empty());
+    if !out.tasks.is_empty() {
+        out.audit_waits = waiting_audit(document).map(|audit| audit.id.clone());
+    }
     out
 }
 
@@ -147,13 +143,6 @@ fn add_gap_tasks(
         out.gaps += gaps.len();
         out.tasks.push(gap_task(document, area, &gaps, today));
     }
-}
-
-/// An internal audit of the plan that has to wait for tasks that close gaps.
-fn waiting_audit(document: &Assessment) -> Option<String> {
-    let mut tasks = document.project.tasks.iter();
-    let audit = tasks.find(|task| task.work == Work::Audit)?;
-    (audit.state != TaskState::Done).then(|| audit.id.clone())
 }
 
 /// One task for the gaps of an area.
@@ -219,11 +208,8 @@ fn gap_task(
 
 /// The process owner of the area, else who owns most of its gaps.
 fn owner(document: &Assessment, area: Option<AreaId>, gaps: &[&GapEffort]) -> String {
-    let mut owners = document.project.owners.iter();
-    let found = owners
-        .find(|owner| says(&owner.name) && area.is_some_and(|area| owner.areas.contains(&area)));
-    if let Some(owner) = found {
-        return owner.name.trim().to_owned();
+    if let Some(owner) = area.and_then(|area| process_owner(document, area)) {
+        return owner.to_owned();
     }
     let names: Vec<&str> = gaps
         .iter()
@@ -252,73 +238,18 @@ fn order_by_weight(tasks: &mut Vec<Proposal>, conformity: &Conformity) {
     tasks.extend(then);
 }
 
-/// The first working day that something new can start on.
-fn first_day(document: &Assessment, today: NaiveDate) -> i64 {
-    let start = document.project.charter.start.unwrap_or(today);
-    Week::of(document).before(start.max(today))
-}
-
-/// Each owner works on one task after the other; a small one may end on the day on which the next
-/// begins. The pace is [`PACE`], faster where the time to
-/// stage 1 asks for it, at most [`FULL_PACE`]; what then does not fit ends late and is shown as a
-/// conflict. Tasks without owner stand side by side.
-fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDate) {
-    let (week, people) = (Week::of(document), People::of(document));
-    let first = first_day(document, today);
-    let rates = rates(document);
-    let checks = [Work::Audit, Work::Review, Work::Rehearsal];
-    let tail: i64 = checks
-        .into_iter()
-        .filter(|work| !has(document, *work))
-        .map(|work| working_days(rate_of(&rates, work), FULL_PACE))
-        .sum();
-    let stage = AuditStage::One.day(document);
-    let days_left = stage.map(|stage| week.before(stage.day) - tail - first);
-    let mut free: Vec<(String, f64)> = Vec::new();
-    for at in 0..tasks.len() {
-        let owner = people.key(&tasks[at].owner);
-        let known = free.iter().position(|(name, _)| *name == owner);
-        let known = known.filter(|_| !owner.is_empty());
-        let from = match known {
-            Some(index) => free[index].1,
-            None => first.max(busy_until(document, &people, &owner)) as f64,
-        };
-        let same = |task: &&Proposal| !owner.is_empty() && people.key(&task.owner) == owner;
-        let whole: f64 = match owner.is_empty() {
-            true => tasks[at].effort,
-            false => tasks.iter().filter(same).map(|task| task.effort).sum(),
-        };
-        let pace = days_left.map_or(PACE, |days_left| whole / days_left.max(1) as f64);
-        let next = from + tasks[at].effort / pace.clamp(PACE, FULL_PACE);
-        let start = (from + HAIR).floor() as i64;
-        let end = ((next - HAIR).ceil() as i64).max(start + 1);
-        tasks[at].start = week.nth(start);
-        tasks[at].end = week.nth(end - 1);
-        match known {
-            Some(index) => free[index].1 = next,
-            None => free.push((owner, next)),
-        }
-    }
-}
-
-/// Working days for an effort, at least one.
-fn working_days(effort: f64, pace: f64) -> i64 {
-    ((effort / pace - HAIR).ceil() as i64).max(1)
-}
-
-/// The working day on which an owner has ended what the plan already holds.
-fn busy_until(document: &Assessment, people: &People, owner: &str) -> i64 {
-    let tasks = document.project.tasks.iter();
-    let own = tasks.filter(|task| {
-        !owner.is_empty() && task.state != TaskState::Done && people.key(&task.owner) == owner
+/// Gives the tasks that close gaps their dates.
+fn date_gap_tasks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
+    let work = out.tasks.iter().map(|task| Undated {
+        owner: &task.owner,
+        effort: task.effort,
     });
-    let week = Week::of(document);
-    let ends = own.filter_map(|task| task.end).map(|end| week.through(end));
-    ends.max().unwrap_or_default()
-}
-
-fn has(document: &Assessment, work: Work) -> bool {
-    document.project.tasks.iter().any(|task| task.work == work)
+    let work: Vec<Undated<'_>> = work.collect();
+    let proposed = dates(document, &work, today);
+    for (task, (start, end)) in out.tasks.iter_mut().zip(proposed.of) {
+        (task.start, task.end) = (start, end);
+    }
+    out.shortages = proposed.shortages;
 }
 
 /// Internal audit after the gaps, management review after the audit, dry run after the review.
@@ -327,7 +258,7 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
     let rates = rates(document);
     let new: Vec<usize> = (0..out.tasks.len()).collect();
     if !new.is_empty() {
-        out.audit_waits = waiting_audit(document);
+        out.audit_waits = waiting_audit(document).map(|audit| audit.id.clone());
     }
     let closes = |task: &&Task| !task.statements.is_empty();
     let old = document.project.tasks.iter().filter(closes);
@@ -339,25 +270,7 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
         .max()
         .unwrap_or_default()
         .max(first_day(document, today));
-    for (work, title, note) in [
-        (
-            Work::Audit,
-            t!("Internal audit of the whole system"),
-            t!(
-                "All clauses and all processes in scope, by someone who does not audit their own work"
-            ),
-        ),
-        (
-            Work::Review,
-            t!("Management review with all inputs"),
-            t!("Top management, with the result of the internal audit"),
-        ),
-        (
-            Work::Rehearsal,
-            t!("Dry run of the certification audit"),
-            t!("By someone independent who has not worked on the project"),
-        ),
-    ] {
+    for work in CHECKS {
         let existing = document.project.tasks.iter().find(|task| task.work == work);
         if let Some(task) = existing {
             (after, after_new) = (vec![task.id.clone()], Vec::new());
@@ -366,6 +279,7 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
         }
         let effort = rate_of(&rates, work);
         let days = working_days(effort, FULL_PACE);
+        let (title, note) = check_words(work);
         out.tasks.push(Proposal {
             title: title.to_owned(),
             owner: String::new(),
@@ -381,6 +295,26 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
         });
         after_new = vec![out.tasks.len() - 1];
         from += days;
+    }
+}
+
+/// Title and note of a check.
+fn check_words(work: Work) -> (&'static str, &'static str) {
+    match work {
+        Work::Audit => (
+            t!("Internal audit of the whole system"),
+            t!(
+                "All clauses and all processes in scope, by someone who does not audit their own work"
+            ),
+        ),
+        Work::Review => (
+            t!("Management review with all inputs"),
+            t!("Top management, with the result of the internal audit"),
+        ),
+        _ => (
+            t!("Dry run of the certification audit"),
+            t!("By someone independent who has not worked on the project"),
+        ),
     }
 }
 

@@ -76,7 +76,6 @@ fn what_is_missing_or_late_is_named() {
     for part in [
         "not before the planned stage 1",
         "should have ended",
-        "no owner",
         "no end",
     ] {
         assert!(
@@ -95,6 +94,22 @@ fn what_is_missing_or_late_is_named() {
     let mut document = plan(vec![task("a", "2026-03-09", "2026-03-12", &[])]);
     document.project.charter.stage_1 = Some(day("2026-03-02"));
     assert!(schedule(&document, day("2026-03-01")).conflicts.is_empty());
+}
+
+#[test]
+fn what_several_tasks_have_in_common_is_said_once() {
+    let mut document = plan(vec![
+        task("a", "2026-03-02", "2026-03-03", &[]),
+        task("b", "2026-03-02", "2026-03-03", &[]),
+    ]);
+    let faults = schedule(&document, day("2026-03-05")).faults();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].text, "2 tasks should have ended by now");
+    assert_eq!(faults[0].lines.len(), 2);
+    document.project.tasks.truncate(1);
+    let faults = schedule(&document, day("2026-03-05")).faults();
+    assert_eq!(faults[0].text, "“Task a” should have ended on 3 Mar 2026");
+    assert!(faults[0].lines.is_empty());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod body;
 mod gantt;
+mod handover;
 mod money;
 mod overview;
 mod people;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{cell, days, effort_parts, table};
 use crate::analysis::project::effort::{Estimate, estimate};
 use crate::analysis::project::load::load;
+use crate::analysis::project::owners::unowned;
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::sponsor;
 use crate::analysis::stages::{AuditStage, StageDay};
@@ -103,6 +104,7 @@ fn state_of_plan() -> AnyView {
             Some((_, end)) => t!("The plan ends on {day}", day = day_text(end)),
         })
     });
+    let without_owner = read(|doc| unowned(doc).count());
     let lines = derived(move || {
         plan.with(|plan| {
             let mut lines = Vec::new();
@@ -121,22 +123,26 @@ fn state_of_plan() -> AnyView {
                 0 => t!("Everything fits").to_owned(),
                 n => t_count!(n, "{count} point to settle", "{count} points to settle"),
             });
+            let unowned = without_owner.get();
+            if unowned > 0 {
+                lines.push(t_count!(unowned, "{count} task without an owner", "{count} tasks without an owner"));
+            }
             lines
         })
     });
     let busy = read(|doc| {
         let over = load(doc).into_iter().filter(|p| !p.name.is_empty());
-        let over = over
-            .filter_map(|p| Some((p.name.clone(), p.overloaded().len())).filter(|(_, n)| *n > 0));
+        let over = over.filter(|p| !p.overloaded().is_empty());
         over.collect::<Vec<_>>()
     });
     let busy_lines = live(move || {
-        each(busy.get(), |(name, weeks)| {
+        each(busy.get(), |person| {
             let text = t_count!(
-                weeks,
-                "{name}: more than 5 person-days in {count} week",
-                "{name}: more than 5 person-days in {count} weeks",
-                name
+                person.overloaded().len(),
+                "{name}: more than {days} person-days in {count} week",
+                "{name}: more than {days} person-days in {count} weeks",
+                name = person.name,
+                days = days(person.full)
             );
             view! { <li>{text}</li> }
         })

@@ -2,22 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::{cell, days, gantt, table, tasks, week};
+use super::{cell, days, gantt, handover, table, tasks, week};
 use crate::analysis::project::calendar::Week;
+use crate::analysis::project::dates::PACE;
 use crate::analysis::project::effort::{Rate, rates};
 use crate::analysis::project::load::{Load, headline, load};
+use crate::analysis::project::owners::any_process_owner;
+use crate::analysis::project::replan::new_dates;
 use crate::analysis::project::schedule::schedule;
-use crate::analysis::project::tasks::Proposal;
-use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
+use crate::analysis::project::tasks::{Proposal, proposals, tasks_for_gaps};
 use crate::app::browser::{random_id, today};
 use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{asked, derived, each, live, on, read};
+use crate::app::ui::words::t_view;
+use crate::app::ui::{asked, bundle, derived, each, live, on, read};
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
 use crate::assessment::{Edit, day_text, month_text};
-use crate::standard::{sort, standard};
+use crate::standard::{ProjectPart, sort, standard};
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -25,7 +28,8 @@ pub fn tab() -> AnyView {
         {act(session)}
         {week::card()}
         {gantt::chart(session)}
-        {conflicts()}
+        {handover::card(session)}
+        {conflicts(session)}
         {tasks::list()}
         <p class="row"><a class="button" data-action="open-action-lists" href=Route::Actions.hash()>{t!("Action lists, one for each person")}</a></p>
         {people()}
@@ -59,15 +63,29 @@ fn act(session: Session) -> AnyView {
     });
     let add = move |_| add(session);
     let assumption = t!(
-        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days from the start of the project (or today), each owner one task after the other at {pace} person-days a day, faster where stage 1 is near. House assumption: {pace} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
+        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals, spread over the working days from the start of the project (or today) to stage 1: each owner does one task after the other at {pace} person-days a day, less where there is time, more where stage 1 is near; what nobody owns counts as the work of one person. House assumption: {pace} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
         pace = days(PACE)
     );
+    let short = live(move || {
+        let short = offer.with(|offer| offer.shortages.clone());
+        each(short, |one| view! { <li>{one.text()}</li> })
+    });
+    let all_fit = derived(move || offer.with(|offer| offer.shortages.is_empty()));
+    let owned = read(any_process_owner);
+    let people = || {
+        let address = Route::Project(ProjectPart::People).hash();
+        view! { <a href=address>{t!("Name process owners")}</a> }
+    };
     view! {
         <section class="sheet from-gaps" data-figure="gaps-without-task" data-value=move || offer.with(|o| o.gaps)>
             <h2>{title}</h2>
             <p class="small">{empty_note}</p>
             <div hidden=none>
                 <p class="small">{assumption}</p>
+                <p class="small" data-hint="owners-first" hidden=owned>
+                    {t_view!("No process owners are named yet. Owners named first are taken over into the tasks; later they can be given them in one act. {link}", link = people())}
+                </p>
+                <ul class="lines marked" data-shortages="" hidden=all_fit>{short}</ul>
                 <p class="row">
                     <button type="button" class="main" data-action="tasks-from-gaps" on:click=on(add)>
                         {t!("Make tasks of all gaps")}
@@ -130,31 +148,44 @@ fn add(session: Session) {
     }
 }
 
-/// What does not fit in the plan.
-fn conflicts() -> AnyView {
+/// What does not fit in the plan, each kind once, and the act that proposes new dates.
+fn conflicts(session: Session) -> AnyView {
     let plan = read(|doc| schedule(doc, today()));
     let title = derived(move || match plan.with(|plan| plan.conflicts.len()) {
         0 => t!("Everything fits").to_owned(),
         n => t_count!(n, "{count} point does not fit", "{count} points do not fit"),
     });
-    let list = live(move || {
-        plan.with(|plan| {
-            each(
-                plan.conflicts.iter(),
-                |conflict| view! { <li>{conflict.text.clone()}</li> },
-            )
-        })
+    let faults = live(move || {
+        let faults = plan.with(|plan| plan.faults());
+        each(faults, |fault| view! { <li>{bundle(fault)}</li> })
     });
     let hidden =
         derived(move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty()));
+    let fits = derived(move || plan.with(|plan| plan.conflicts.is_empty()));
     view! {
         <section class="sheet misfits" hidden=hidden data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
             <h2>{title}</h2>
-            <p class="small">{t!("A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date.")}</p>
-            <ul class="lines marked">{list}</ul>
+            <p class="small">{t!("A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no date.")}</p>
+            <ul class="lines marked">{faults}</ul>
+            <div hidden=fits>
+                <p class="row">
+                    <button type="button" data-action="new-dates" on:click=on(move |_| replan(session))>{t!("Propose new dates")}</button>
+                    <span class="small">{t!("For tasks that close gaps and for the checks after them, as far as they are not begun: spread again over the time to stage 1, by the owners they have now. One act; undo takes it back.")}</span>
+                </p>
+            </div>
         </section>
     }
     .into_any()
+}
+
+/// Gives new dates to what is not begun, as one act.
+fn replan(session: Session) {
+    let edits = session.doc.with_untracked(|doc| new_dates(doc, today()));
+    if edits.is_empty() {
+        session.say(t!("No other dates to propose: they would stay as they are.").to_owned());
+    } else if session.act(t!("new dates for the plan"), Edit::Many(edits)) {
+        session.say(t!("New dates proposed. Undo takes them back together.").to_owned());
+    }
 }
 
 /// Person-days by person and month.
@@ -201,11 +232,15 @@ fn people() -> AnyView {
     });
     let title = derived(move || known.with(|people| headline(people)));
     let full = read(|doc| Week::of(doc).days());
+    let effort = read(|doc| {
+        let plan = schedule(doc, today());
+        (days(plan.open_effort), days(plan.effort))
+    });
     view! {
         <section class="sheet load" hidden=move || known.with(Vec::is_empty)>
             <h2>{title}</h2>
             <p class="small">
-                {move || t!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {days} in a week is marked: a house assumption, and already too much for someone who runs a service.", days = full.get())}
+                {move || t!("All figures are person-days: {open} of the {all} in the plan belong to tasks that are not done. They are spread evenly over the working days and owners of each task, with the dates of the chart above. More than {days} in a week is marked: a house assumption, and already too much for someone who runs a service.", open = effort.get().0, all = effort.get().1, days = full.get())}
             </p>
             {rows}
         </section>
@@ -219,7 +254,11 @@ fn busiest(person: &Load) -> AnyView {
         return cell("–");
     };
     let over = person.overloaded().len();
-    let text = t!("{days} from {day}", days = days(sum), day = day_text(first));
+    let text = t!(
+        "{days} in the week from {day}",
+        days = days(sum),
+        day = day_text(first)
+    );
     if over == 0 {
         return cell(text);
     }
