@@ -108,7 +108,7 @@ fn what_several_tasks_have_in_common_is_said_once() {
     assert_eq!(faults[0].lines.len(), 2);
     document.project.tasks.truncate(1);
     let faults = schedule(&document, day("2026-03-05")).faults();
-    assert_eq!(faults[0].text, "“Task a” should have ended on 3 March 2026");
+    assert_eq!(faults[0].text, "“Task a” should have ended on 3 Mar 2026");
     assert!(faults[0].lines.is_empty());
 }
 
