@@ -150,7 +150,9 @@ fn formats(taking: Taking) -> AnyView {
                         type="button"
                         data-action=format!("save-{}", format.key())
                         aria-label=t!("Save as {format}", format = format.label())
-                        prop:disabled=move || none.get() || busy.get()
+                        prop:disabled=none
+                        // A disabled button would lose the focus of whoever pressed it.
+                        aria-disabled=move || busy.get().to_string()
                         on:click=on(save)
                     >
                         {t!("Save")}

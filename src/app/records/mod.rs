@@ -8,7 +8,9 @@ mod people;
 
 pub use changes::change_list;
 pub use field::{bound_field, dom_id, record_field, record_fields};
-pub use list::{ListView, record_list, record_list_of, record_list_with, single, start_with};
+pub use list::{
+    ListView, choose_from, record_list, record_list_of, record_list_with, single, start_with,
+};
 pub use people::people;
 
 use leptos::prelude::*;

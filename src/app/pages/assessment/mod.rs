@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
 use crate::analysis::{Figure, Standing};
-use crate::app::browser::window_width;
+use crate::app::browser::{focus_soon, window_width};
 use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
@@ -318,6 +318,7 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
                 .collect()
         });
         let count = rest.len();
+        let first = rest.first().copied();
         let edits = rest
             .into_iter()
             .map(|id| rating_edit(id, Some(rating)))
@@ -330,6 +331,10 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
         );
         if session.act(&rated, Edit::Many(edits)) {
             session.offer_undo(sentence(&rated));
+            // The buttons are gone now; the first of what was rated is at hand.
+            if let Some(id) = first {
+                focus_soon(format!("[data-statement='{id}']"));
+            }
         }
     };
     let buttons = each(

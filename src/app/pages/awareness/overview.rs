@@ -65,6 +65,7 @@ fn groups() -> AnyView {
                     {move || { let (came, all) = people.get(); people_reached(came, all) }}
                 </span>
             </div>
+            {super::briefings::twice()}
             {body}
             <details class="small">
                 <summary>{t!("How this is counted")}</summary>

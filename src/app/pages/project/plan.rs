@@ -9,13 +9,13 @@ use crate::analysis::project::load::{Load, headline, load};
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
-use crate::app::browser::{random_id, today};
+use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{asked, derived, each, live, on, read};
 use crate::assessment::Listed;
-use crate::assessment::records::EffortDefaults;
+use crate::assessment::records::{EffortDefaults, Task};
 use crate::assessment::{Edit, day_text, month_text};
 use crate::standard::{sort, standard};
 
@@ -127,6 +127,7 @@ fn add(session: Session) {
             "{count} task added. Undo takes them back together.",
             "{count} tasks added. Undo takes them back together."
         ));
+        focus_soon(format!("[data-list='{}'] summary", Task::LIST.as_str()));
     }
 }
 
