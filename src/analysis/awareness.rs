@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Briefing, Commitment, SpotCheck, TargetGroup};
+use crate::assessment::records::{Audience, Briefing, Commitment, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AwarenessPart, StepPart};
 
@@ -235,6 +235,22 @@ pub fn reached(document: &Assessment, today: Option<NaiveDate>) -> u64 {
         Some(attended.min(invited(document, briefing)?))
     });
     sum.max(most.max().unwrap_or_default())
+}
+
+/// That the groups together are more people than there are in the scope, so that somebody is counted twice; nothing where they are not,
+/// or where one of the numbers is missing. Suppliers are not among the persons of the scope.
+pub fn counted_twice(document: &Assessment) -> Option<String> {
+    let persons = u64::from(document.scope.statement.persons?);
+    let inside = document.awareness.groups.iter();
+    let inside = inside.filter(|group| group.audience != Audience::Suppliers);
+    let people: u64 = inside.filter_map(|group| group.people).map(u64::from).sum();
+    (people > persons).then(|| {
+        t!(
+            "The groups without suppliers are {people} people together, but only {persons} are in the scope: somebody is counted in two groups. Take from “all staff” who is in another group.",
+            people,
+            persons
+        )
+    })
 }
 
 /// What is still missing of the sponsor's written commitment, in words.

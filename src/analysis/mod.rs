@@ -35,6 +35,7 @@ pub mod highlights;
 pub mod history;
 pub mod key_figures;
 pub mod known;
+pub mod marked;
 pub mod milestones;
 pub mod months;
 pub mod next_cycle;
@@ -88,7 +89,9 @@ pub use gaps::{
 };
 pub use passed::{is_to_come, passed};
 pub use readiness::consistency;
-pub use readiness::{Criterion, Gate, StepState, criterion_state, stage_1, stage_2, steps};
+pub use readiness::{
+    Criterion, Gate, StepState, criterion_state, item_proof, stage_1, stage_2, steps,
+};
 pub use record_words::record_name;
 pub use trend::{ProgressPoint, progress};
 

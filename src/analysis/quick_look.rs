@@ -45,17 +45,39 @@ pub fn question_ids() -> Vec<StatementId> {
 fn question(area: &'static Area) -> Option<AreaQuestion> {
     let mut best: Option<(u8, &'static Statement)> = None;
     for statement in standard().statements_of_area(area.id) {
-        let mut proofs = standard().register_of(statement.id).peekable();
-        let rank = match (proofs.peek().is_some(), proofs.any(|p| p.is_document())) {
-            (_, true) => 0,
-            (true, _) => 1,
-            _ => 2,
-        };
+        let rank = proof_rank(statement);
         if best.is_none_or(|(least, _)| rank < least) {
             best = Some((rank, statement));
         }
     }
     best.map(|(_, statement)| AreaQuestion { area, statement })
+}
+
+/// What has to be there in writing: 0 where a document hangs on the statement, 1 a record, 2 neither.
+fn proof_rank(statement: &Statement) -> u8 {
+    let mut proofs = standard().register_of(statement.id).peekable();
+    match (proofs.peek().is_some(), proofs.any(|p| p.is_document())) {
+        (_, true) => 0,
+        (true, _) => 1,
+        _ => 2,
+    }
+}
+
+/// Whether stage 1 of the audit asks for it by name: scope, internal audit, management review (ISO/IEC 17021-1).
+fn asked_by_name(statement: &Statement) -> bool {
+    let clause = standard().clause(statement.clause);
+    let named = ["4.3", "9.2", "9.3"];
+    named.iter().any(|id| {
+        let asked = standard().clauses.iter().find(|c| c.id.as_str() == *id);
+        asked.is_some_and(|asked| asked.contains(clause.id))
+    })
+}
+
+/// In which order the areas to look at first stand, in a sentence. A house rule.
+pub fn first_rule() -> &'static str {
+    t!(
+        "The order is a house rule: where much is missing before what is nearly there; of that first what stage 1 of the audit asks for by name (scope, internal audit, management review); then where nothing is there before where something is; then where a required document hangs on it."
+    )
 }
 
 /// What the answers so far show.
@@ -66,11 +88,13 @@ pub struct FirstPicture {
     pub total: usize,
     /// Neither a gap nor a case that did not arise.
     pub met: usize,
-    /// Gaps among them.
-    pub gaps: usize,
+    /// Gaps where most of it is there.
+    pub nearly: usize,
+    /// The other gaps.
+    pub missing: usize,
     /// In the order of the standard: the area's short name, its question and what was answered, if it counts.
     pub areas: Vec<(&'static str, StatementId, Option<Rating>)>,
-    /// The areas to look at first, the worst answer first.
+    /// The areas to look at first, in the order of [`first_rule`].
     pub first: Vec<(&'static str, StatementId)>,
     /// Statements of the whole standard without an answer.
     pub open: usize,
@@ -81,7 +105,7 @@ pub struct FirstPicture {
 /// What the answers to the quick look show, and how little that is.
 pub fn first_picture(document: &Assessment, conformity: &Conformity) -> FirstPicture {
     let questions = questions();
-    let (mut met, mut gaps, mut answered) = (0, 0, 0);
+    let (mut met, mut nearly, mut missing, mut answered) = (0, 0, 0, 0);
     let mut areas = Vec::new();
     let mut worst = Vec::new();
     for AreaQuestion { area, statement } in questions {
@@ -90,20 +114,24 @@ pub fn first_picture(document: &Assessment, conformity: &Conformity) -> FirstPic
         let rating = document.rating(statement.id).filter(|_| counts);
         answered += usize::from(counts);
         if standing.is_gap() {
-            gaps += 1;
-            worst.push((
-                standing != Standing::Major,
-                rating,
-                area.short,
-                statement.id,
-            ));
+            let is_near = rating == Some(Rating::Largely) && standing != Standing::Major;
+            nearly += usize::from(is_near);
+            missing += usize::from(!is_near);
+            let level = rating.map(|rating| rating as u8);
+            let weight = (
+                is_near,
+                !asked_by_name(statement),
+                level,
+                proof_rank(statement),
+            );
+            worst.push((weight, area.short, statement.id));
         } else if counts && standing != Standing::Untriggered {
             met += 1;
         }
         areas.push((area.short, statement.id, rating));
     }
     // Stable: those alike stay in the order of the standard.
-    worst.sort_by_key(|(minor, rating, ..)| (*minor, rating.map(|rating| rating as u8)));
+    worst.sort_by_key(|(weight, ..)| *weight);
     let first = worst.into_iter().take(FIRST);
     let counts = conformity.total();
     let (known, open) = (counts.conform + counts.claimed, counts.not_assessed);
@@ -112,9 +140,10 @@ pub fn first_picture(document: &Assessment, conformity: &Conformity) -> FirstPic
         answered,
         total: questions.len(),
         met,
-        gaps,
+        nearly,
+        missing,
         areas,
-        first: first.map(|(_, _, area, id)| (area, id)).collect(),
+        first: first.map(|(_, area, id)| (area, id)).collect(),
         open: open.into(),
         range: (share_of(known), share_of(known + open)),
     }
@@ -139,16 +168,17 @@ impl FirstPicture {
                 "After {count} more answers there is a first picture"
             );
         }
-        match (self.gaps, self.met) {
-            (0, _) => t!(
+        match (self.nearly, self.missing) {
+            (0, 0) => t!(
                 "No gap in the {answered} areas answered so far",
                 answered = self.answered
             ),
-            (gaps, met) => t!(
-                "In {met} of {answered} areas it looks good, in {gaps} something is missing",
-                met,
+            (nearly, missing) => t!(
+                "Of {answered} areas, {met} look good, {nearly} are nearly there, in {missing} much is missing",
                 answered = self.answered,
-                gaps
+                met = self.met,
+                nearly,
+                missing
             ),
         }
     }
@@ -206,7 +236,8 @@ mod tests {
         let picture = |document: &Assessment| first_picture(document, &Conformity::of(document));
         for (done, id) in ids.iter().enumerate() {
             let now = picture(&document);
-            assert_eq!((now.answered, now.met, now.gaps), (done, done, 0));
+            assert_eq!((now.answered, now.met), (done, done));
+            assert_eq!((now.nearly, now.missing), (0, 0));
             assert_eq!(now.says_something(), done >= ENOUGH);
             assert_eq!(now.open, standard().statements.len() - done);
             assert!(now.range.0 < 15 && now.range.1 == 100, "{:?}", now.range);
@@ -229,10 +260,21 @@ mod tests {
         assert_eq!(now.first[0].1, ids[12]);
         assert_eq!(now.first[1].1, ids[9]);
         assert!(
-            now.headline().contains("something is missing"),
+            now.headline().ends_with(&format!(
+                "0 look good, {} are nearly there, in 2 much is missing",
+                ids.len() - 2
+            )),
             "{}",
             now.headline()
         );
+        // What stage 1 asks for by name comes before what stands earlier in the standard, as badly as that may be.
+        let review = ids
+            .iter()
+            .find(|id| id.as_str().starts_with("9.3"))
+            .unwrap();
+        rate(&mut document, review.as_str(), Rating::Partly);
+        let later = first_picture(&document, &Conformity::of(&document));
+        assert_eq!(later.first[0].1, *review);
         // What is a gap for sure cannot be met any more.
         assert!(now.range.1 < 100);
     }

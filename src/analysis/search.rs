@@ -2,6 +2,7 @@
 //! written into the assessment, in whichever field.
 
 use crate::analysis::check::Destination;
+use crate::analysis::marked::holds_whole;
 use crate::analysis::people::People;
 use crate::analysis::record_words::record_name;
 use crate::analysis::words::{capital, cut};
@@ -16,6 +17,9 @@ use crate::standard::{
 
 /// Most hits of one kind.
 const MOST: usize = 8;
+
+/// How near a hit is that is the very thing: its name, or its number.
+const THE_THING: u8 = 0;
 
 /// Characters of a text that are shown.
 const SHOWN: usize = 120;
@@ -81,7 +85,7 @@ pub fn search(document: &Assessment, text: &str) -> Vec<Hit> {
 struct Finder<'a> {
     words: Vec<&'a str>,
     whole: &'a str,
-    /// With how near it is: 0 is the thing itself.
+    /// With how near it is; names before texts, whole words before parts of words.
     found: Vec<(u8, Hit)>,
 }
 
@@ -89,17 +93,21 @@ impl Finder<'_> {
     /// Takes a hit where name and text together hold every word. The name counts more.
     fn look(&mut self, name: &str, text: &str, hit: impl FnOnce() -> Hit) {
         let name = without_accents(name);
+        let all_whole = |text: &str| self.words.iter().all(|word| holds_whole(text, word));
         let rank = match name.as_str() {
-            name if name == self.whole || name.split(' ').next() == Some(self.whole) => 0,
-            name if name.starts_with(self.whole) => 1,
-            name if self.words.iter().all(|word| name.contains(word)) => 2,
+            name if name == self.whole || name.split(' ').next() == Some(self.whole) => THE_THING,
+            name if all_whole(name) => 1,
+            name if name.starts_with(self.whole) => 2,
+            name if self.words.iter().all(|word| name.contains(word)) => 3,
             name => {
-                let text = without_accents(text);
-                let held = |word: &&str| name.contains(*word) || text.contains(*word);
-                if !self.words.iter().all(held) {
+                let both = format!("{name} {}", without_accents(text));
+                if !self.words.iter().all(|word| both.contains(word)) {
                     return;
                 }
-                3
+                match all_whole(&both) {
+                    true => 4,
+                    false => 5,
+                }
             }
         };
         self.found.push((rank, hit()));
@@ -121,20 +129,27 @@ impl Finder<'_> {
             let clause = standard().clause(statement.clause).title;
             let name = format!("{} {}", statement.id, statement.text);
             let text = format!("{clause} {}", statement.evidence.join(" "));
+            let words = self.words.clone();
             self.look(&name, &text, || Hit {
                 kind: HitKind::Statement,
-                title: cut(statement.text, SHOWN),
-                detail: format!("{}, {clause}", statement.id),
+                title: cut_around(statement.text, &words),
+                detail: with_match(
+                    format!("{}, {clause}", statement.id),
+                    statement.text,
+                    statement.evidence.iter().copied(),
+                    &words,
+                ),
                 destination: Some(Destination::Statement(statement.id)),
                 record: String::new(),
             });
         }
         for item in &standard().register {
             let name = format!("{} {}", item.id, item.title);
+            let words = self.words.clone();
             self.look(&name, item.note, || Hit {
                 kind: HitKind::Document,
                 title: item.title.to_owned(),
-                detail: item.id.to_string(),
+                detail: with_match(item.id.to_string(), item.title, [item.note], &words),
                 destination: Some(of_register(item.id)),
                 record: String::new(),
             });
@@ -181,10 +196,10 @@ impl Finder<'_> {
                 }
                 let at = spec.id.at(&id);
                 let name = record_name(record).unwrap_or_default();
-                let first = self.words.first().copied().unwrap_or_default();
+                let words = self.words.clone();
                 self.look(&name, &text, || Hit {
                     kind: HitKind::Written,
-                    title: said_around(&text, first),
+                    title: said_around(&text, &words),
                     detail: format!("{}{}", capital(spec.noun()), named(&at)),
                     destination: shown_at(&at),
                     record: at.id.clone(),
@@ -193,10 +208,20 @@ impl Finder<'_> {
         }
     }
 
-    /// The nearest of each kind, the kinds in their order.
+    /// The nearest of each kind: what is the person's own first, then the kinds in their order. Whoever types the number of something
+    /// means that.
     fn best(mut self) -> Vec<Hit> {
+        let is_numbered = |(rank, hit): &(u8, Hit)| {
+            use HitKind::{Clause, Document, Statement};
+            *rank == THE_THING && matches!(hit.kind, Clause | Statement | Document)
+        };
+        let by_number = self.found.iter().any(is_numbered);
+        let is_own = |kind| matches!(kind, HitKind::Person | HitKind::Written);
         // Stable: what is equally near stays in the order of the standard and of the assessment.
-        self.found.sort_by_key(|(rank, hit)| (hit.kind, *rank));
+        self.found.sort_by_key(|(rank, hit)| {
+            let behind = is_own(hit.kind) == by_number;
+            (behind, hit.kind, *rank)
+        });
         let mut out: Vec<Hit> = Vec::new();
         for (_, hit) in self.found {
             let same = out.iter().filter(|one| one.kind == hit.kind).count();
@@ -208,12 +233,57 @@ impl Finder<'_> {
     }
 }
 
-/// The line of a text that holds the word, else its first.
-fn said_around(text: &str, word: &str) -> String {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let first = lines.clone().next().unwrap_or_default();
-    let found = lines.find(|line| without_accents(line).contains(word));
-    cut(found.unwrap_or(first), SHOWN)
+/// How many of the words a text holds.
+fn held(text: &str, words: &[&str]) -> usize {
+    let text = without_accents(text);
+    words.iter().filter(|word| text.contains(**word)).count()
+}
+
+/// The line of a text that holds most of the words, else its first.
+fn said_around(text: &str, words: &[&str]) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    // Of those alike the first.
+    let best = lines.rev().max_by_key(|line| held(line, words));
+    cut_around(best.unwrap_or_default(), words)
+}
+
+/// A text cut to what is shown, so that one of the words is in it.
+fn cut_around(text: &str, words: &[&str]) -> String {
+    let from_start = cut(text, SHOWN);
+    let first = |text: &str| held(text, words) > 0;
+    if first(&from_start) || !first(text) {
+        return from_start;
+    }
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(char::is_whitespace) {
+        if held(&cut(after, SHOWN / 2), words) > 0 {
+            return format!("… {}", cut(after, SHOWN - 2));
+        }
+        rest = after;
+    }
+    from_start
+}
+
+/// What is said below a title: where it does not show what was found, the text that does stands behind.
+fn with_match<'a>(
+    detail: String,
+    title: &str,
+    texts: impl IntoIterator<Item = &'a str>,
+    words: &[&str],
+) -> String {
+    let shown = format!("{title} {detail}");
+    let hidden = words
+        .iter()
+        .copied()
+        .find(|word| held(&shown, &[*word]) == 0);
+    let Some(word) = hidden else {
+        return detail;
+    };
+    let found = texts.into_iter().find(|text| held(text, &[word]) > 0);
+    match found {
+        Some(text) => format!("{detail}: {}", cut_around(text, &[word])),
+        None => detail,
+    }
 }
 
 /// The id of the standard that a record is kept by.
@@ -300,7 +370,7 @@ mod tests {
     use super::*;
     use crate::analysis::tests::*;
     use crate::assessment::arbitrary;
-    use crate::assessment::records::{Party, Task};
+    use crate::assessment::records::{Party, Service, Task};
 
     fn found(document: &Assessment, text: &str) -> Vec<(HitKind, String)> {
         let hits = search(document, text).into_iter();
@@ -352,6 +422,27 @@ mod tests {
         assert_eq!(hits[0].kind, HitKind::Written);
         assert_eq!(found(&document, "no such word anywhere"), []);
         assert_eq!(found(&document, "  "), []);
+    }
+
+    #[test]
+    fn own_texts_come_first_and_every_hit_shows_what_was_found() {
+        let mut document = empty();
+        document.scope.services.push(Service {
+            id: "s".into(),
+            name: "Backup as a service".into(),
+            ..Service::default()
+        });
+        let hits = search(&document, "backup");
+        assert_eq!(hits[0].title, "Backup as a service");
+        assert!(hits.len() > 1, "the standard speaks of backups too");
+        for hit in search(&document, "backup")
+            .iter()
+            .chain(&search(&document, "audit"))
+        {
+            let shown = without_accents(&format!("{} {}", hit.title, hit.detail));
+            let is_shown = shown.contains("backup") || shown.contains("audit");
+            assert!(is_shown || hit.kind == HitKind::Term, "{hit:?}");
+        }
     }
 
     #[test]

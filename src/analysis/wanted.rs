@@ -3,7 +3,10 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::analysis::project::schedule::schedule;
 use crate::analysis::retain::decision_weeks;
+use crate::analysis::stages::AuditStage;
+use crate::assessment::records::Outcome;
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Assumption, standard};
 
@@ -56,10 +59,73 @@ pub fn wanted_words(document: &Assessment, today: NaiveDate) -> Option<String> {
     Some(format!("{planned} {left}"))
 }
 
+/// The wish in a line, with the weeks that are left and how the plan stands against it; none while there is no wish, and none once the
+/// certificate is granted.
+pub fn certificate_line(document: &Assessment, today: NaiveDate) -> Option<String> {
+    let wanted = certificate_wanted(document)?;
+    let stage_2 = AuditStage::Two.day(document)?.day;
+    if document.audit.decision.outcome == Outcome::Positive {
+        return None;
+    }
+    let day = day_text(wanted);
+    let left = match (stage_2 - today).num_weeks() {
+        _ if stage_2 < today => t!(
+            "Certificate wanted by {day}: stage 2 was to begin on {stage_2}",
+            day,
+            stage_2 = day_text(stage_2)
+        ),
+        weeks => t_count!(
+            weeks as usize,
+            "Certificate wanted by {day}: {count} week to stage 2",
+            "Certificate wanted by {day}: {count} weeks to stage 2",
+            day
+        ),
+    };
+    let state = plan_state(document, wanted, stage_2, today);
+    Some(format!("{left}. {state}"))
+}
+
+/// How the plan stands against the wish, the worst first.
+fn plan_state(
+    document: &Assessment,
+    wanted: NaiveDate,
+    stage_2: NaiveDate,
+    today: NaiveDate,
+) -> String {
+    let decided = AuditStage::Two
+        .agreed(document)
+        .and_then(|(_, last)| last.checked_add_days(decision_days()));
+    if let Some(decided) = decided.filter(|decided| *decided > wanted) {
+        return t!(
+            "Too late: with stage 2 as it is agreed, the decision comes about {day}.",
+            day = day_text(decided)
+        );
+    }
+    let plan = schedule(document, today);
+    let Some((_, end)) = plan.span else {
+        return t!("No task with dates is planned yet.").to_owned();
+    };
+    let ends = day_text(end);
+    match plan.conflicts.len() {
+        _ if end >= stage_2 => t!(
+            "Too late: the plan ends on {day}, when stage 2 has begun.",
+            day = ends
+        ),
+        0 => t!("The plan fits: it ends on {day}.", day = ends),
+        count => t_count!(
+            count,
+            "The plan ends on {day}, in time, but {count} point in it does not fit.",
+            "The plan ends on {day}, in time, but {count} points in it do not fit.",
+            day = ends
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::tests::*;
+    use crate::assessment::records::Task;
 
     #[test]
     fn the_wish_goes_into_stage_2_and_comes_back_the_same() {
@@ -70,6 +136,39 @@ mod tests {
         document.project.charter.stage_2 = stage_2_for(wish);
         assert_eq!(document.project.charter.stage_2, Some(day("2027-11-19")));
         assert_eq!(certificate_wanted(&document), Some(wish));
+    }
+
+    #[test]
+    fn the_plan_is_held_against_the_wish() {
+        let mut document = empty();
+        let today = day("2027-01-04");
+        assert_eq!(certificate_line(&document, today), None);
+        document.project.charter.stage_2 = stage_2_for(day("2027-08-31"));
+        let line = |document: &Assessment| certificate_line(document, today).unwrap();
+        let told = line(&document);
+        assert!(
+            told.starts_with("Certificate wanted by 31 Aug 2027: 28 weeks to stage 2."),
+            "{told}"
+        );
+        assert!(told.ends_with("No task with dates is planned yet."));
+        document.project.tasks = vec![Task {
+            id: "t".into(),
+            owner: "A. Novak".into(),
+            start: Some(day("2027-01-05")),
+            end: Some(day("2027-03-05")),
+            ..Task::default()
+        }];
+        assert!(
+            line(&document).ends_with("fits: it ends on 5 Mar 2027."),
+            "{}",
+            line(&document)
+        );
+        document.project.tasks[0].end = Some(day("2027-09-01"));
+        assert!(line(&document).contains("Too late: the plan"));
+        document.audit.stage_2.to = Some(day("2027-08-20"));
+        assert!(line(&document).contains("as it is agreed"));
+        document.audit.decision.outcome = Outcome::Positive;
+        assert_eq!(certificate_line(&document, today), None);
     }
 
     #[test]

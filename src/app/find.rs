@@ -12,6 +12,7 @@ use super::key::command;
 use super::route::Route;
 use super::session::Session;
 use super::ui::{above_pages, derived, each, live, on, record_address, show_keys};
+use crate::analysis::marked::marked;
 use crate::analysis::search::{Hit, search};
 use crate::standard::fold;
 use crate::store::Theme;
@@ -179,14 +180,15 @@ impl Find {
 
     fn list(self) -> AnyView {
         let found = self.found.get();
+        let typed = self.typed.get_untracked();
         let mut group = "";
         each(found.into_iter().enumerate(), |(index, entry)| {
             let head = (entry.group != group).then(|| {
                 group = entry.group;
                 view! { <li class="find-group" role="presentation">{entry.group}</li> }
             });
-            let detail =
-                (!entry.detail.is_empty()).then(|| view! { <small>{entry.detail}</small> });
+            let detail = (!entry.detail.is_empty())
+                .then(|| view! { <small>{found_in(&entry.detail, &typed)}</small> });
             view! {
                 {head}
                 <li
@@ -197,12 +199,21 @@ impl Find {
                     aria-selected=move || (self.at.get() == index).to_string()
                     on:click=on(move |_| self.take(index))
                 >
-                    <span dir="auto">{entry.title}</span> {detail}
+                    <span dir="auto">{found_in(&entry.title, &typed)}</span> {detail}
                 </li>
             }
         })
         .into_any()
     }
+}
+
+/// A text in which the words that were typed are marked.
+fn found_in(text: &str, typed: &str) -> AnyView {
+    each(marked(text, typed), |(piece, is_found)| match is_found {
+        true => view! { <mark>{piece}</mark> }.into_any(),
+        false => piece.into_any(),
+    })
+    .into_any()
 }
 
 /// A hit as a line, with the way to it.

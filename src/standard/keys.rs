@@ -260,4 +260,9 @@ impl DoneCriterion {
             FirstSurveillance | YearlySurveillance | RecertifiedInTime => StepId::Retain,
         }
     }
+
+    /// Ideal, not required: shown among the others, but no step waits for it.
+    pub fn is_optional(self) -> bool {
+        self == DoneCriterion::WordingAgreed
+    }
 }

@@ -54,7 +54,13 @@ async fn awareness_from_goals_to_evidence() {
         // Goals and commitment.
         page.go("#/awareness/message").await;
         page.click("[data-action='start-with']").await;
+        // Shown first, none of them ticked.
         let goals = waymark::standard::usual::goals().count();
+        page.wait_js(&format!("document.querySelectorAll('[data-choose] input:not(:checked)').length === {goals}")).await;
+        page.wait_js("document.activeElement.matches('[data-choose] input')").await;
+        page.js::<Option<()>>("void document.querySelectorAll('[data-choose] input').forEach(box => box.click())").await;
+        page.click("[data-action='add-chosen']").await;
+        page.wait_js("document.activeElement.matches(\"[data-list='awareness.goals'] summary\")").await;
         page.wait_js(&format!("document.querySelectorAll(\"[data-list='awareness.goals'] [data-record]\").length === {goals}")).await;
         let commitment = "#awareness-commitment-";
         put(page, commitment, "sponsor", "E. Lindqvist").await;
@@ -174,7 +180,7 @@ async fn scope_from_services_to_conditions() {
         page.wait_for("[data-chart='parties'] svg").await;
         page.select("#scope-statement-own_components", "yes").await;
         page.saved().await;
-        page.wait_js("!document.querySelector('.left-to-do').textContent.includes('check list')").await;
+        page.wait_js("!document.querySelector('.left-to-do').textContent.includes('checks of its wording')").await;
         page.assert_accessible().await;
 
         // Nobody else takes part: one act answers, one undo takes it back.

@@ -46,15 +46,16 @@ fn gate(name: &str, formula: &str, gate: &Gate) -> Explanation {
         total = gate.total()
     );
     let mut e = Explanation::new(title, formula);
+    // The criteria stand one by one where this is asked, so that only what is missing is said again.
+    e.input(
+        t!("Criteria that hold"),
+        t!(
+            "{number} of {all}",
+            number = gate.held(),
+            all = gate.total()
+        ),
+    );
     for criterion in &gate.criteria {
-        let reason = &criterion.reason;
-        let state = match (criterion.holds, criterion.practice) {
-            (true, false) => t!("holds: {reason}", reason),
-            (true, true) => t!("holds (not counted): {reason}", reason),
-            (false, false) => t!("missing: {reason}", reason),
-            (false, true) => t!("warning (not counted): {reason}", reason),
-        };
-        e.input(&*criterion.title, state);
         if !criterion.holds && !criterion.practice {
             e.change(format!("{}: {}.", criterion.title, criterion.reason));
         }

@@ -132,24 +132,17 @@ impl<'a> About<'a> {
         })
     }
 
-    /// Open statements: first in the clause last worked on, then in any that is begun, then in
-    /// the next one.
+    /// Open statements: first in the clause last worked on, else in the first of the standard that has some. The quick look goes through
+    /// all clauses, so that its last answer says nothing of where somebody works.
     pub fn answer_open(&self) -> Option<NextAct> {
         let counts = self.conformity.total();
         let leaf = |c: &&ClauseResult| standard().clause(c.clause).leaf;
         let clauses = self.conformity.clauses().iter().filter(leaf);
         let open: Vec<&ClauseResult> = clauses.filter(|c| c.counts.not_assessed > 0).collect();
         let first = open.first()?;
-        let rated = self.all().filter_map(|known| {
-            let answer = known.answer.filter(|answer| answer.rating.is_some())?;
-            Some((answer.at?, known.statement.clause))
-        });
-        let latest = rated.max_by_key(|(at, _)| *at).map(|(_, clause)| clause);
-        let next = open
-            .iter()
-            .find(|c| Some(c.clause) == latest)
-            .or_else(|| open.iter().find(|c| c.counts.assessed() > 0))
-            .unwrap_or(first);
+        let latest = self.last_worked_on();
+        let here = open.iter().find(|c| Some(c.clause) == latest);
+        let next = here.unwrap_or(first);
         let left = usize::from(next.counts.not_assessed);
         let clause = titled(next.clause);
         let total = usize::from(counts.total());
@@ -177,16 +170,33 @@ impl<'a> About<'a> {
                     "The first of the whole standard: {count} statements, {here} of them here",
                     here = left
                 ),
+                _ if here.is_some() => t_count!(
+                    total,
+                    "You rated here last; {open} of {count} statement have no answer yet",
+                    "You rated here last; {open} of {count} statements have no answer yet",
+                    open = counts.not_assessed
+                ),
                 _ => t_count!(
                     total,
-                    "{open} of {count} statement have no answer yet",
-                    "{open} of {count} statements have no answer yet",
+                    "The first clause in the order of the standard that is open; {open} of {count} statement have no answer yet",
+                    "The first clause in the order of the standard that is open; {open} of {count} statements have no answer yet",
                     open = counts.not_assessed
                 ),
             },
             about: next.clause.to_string(),
             destination: Destination::Clause(next.clause),
         })
+    }
+
+    /// The clause of the newest rating that is not one of the quick look.
+    fn last_worked_on(&self) -> Option<ClauseId> {
+        let of_look = quick_look::question_ids();
+        let rated = self.all().filter_map(|known| {
+            let answer = known.answer.filter(|answer| answer.rating.is_some())?;
+            let statement = known.statement;
+            (!of_look.contains(&statement.id)).then_some((answer.at?, statement.clause))
+        });
+        rated.max_by_key(|(at, _)| *at).map(|(_, clause)| clause)
     }
 
     /// Answers that came along from the cycle before.

@@ -5,6 +5,7 @@ mod asked;
 pub(super) mod checks;
 pub mod consistency;
 mod gates;
+mod items;
 pub(super) mod proofs;
 mod steps;
 
@@ -13,6 +14,7 @@ use crate::standard::keys;
 
 pub use asked::Readiness;
 pub use gates::{stage_1, stage_2};
+pub use items::item_proof;
 pub(super) use steps::certified;
 pub use steps::{StepState, criterion_state, steps};
 

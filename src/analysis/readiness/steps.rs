@@ -13,7 +13,7 @@ pub struct StepState {
     pub step: StepId,
     /// Done-criteria that hold.
     pub done: usize,
-    /// All done-criteria of the step.
+    /// All done-criteria of the step but what is optional.
     pub total: usize,
     /// At most 12 characters, for the left rail: `3 of 5`, `62 %`, `approved`.
     pub summary: String,
@@ -45,7 +45,7 @@ pub fn steps(document: &Assessment, conformity: &Conformity) -> Vec<StepState> {
 
 impl Readiness<'_> {
     /// The check, unless a contradiction holds the same criterion of a gate open.
-    fn settled(&self, criterion: DoneCriterion, check: Check) -> Check {
+    pub(super) fn settled(&self, criterion: DoneCriterion, check: Check) -> Check {
         let key = match criterion {
             DoneCriterion::Coverage => GateKey::Coverage,
             DoneCriterion::DocumentsApproved => GateKey::Documents,
@@ -63,7 +63,8 @@ impl Readiness<'_> {
         let (mut done, mut total) = (0, 0);
         let mut left = Vec::new();
         for item in &standard().step(id).items {
-            let Some(criterion) = item.criterion else {
+            let counted = item.criterion.filter(|criterion| !criterion.is_optional());
+            let Some(criterion) = counted else {
                 continue;
             };
             let check = self.settled(criterion, self.criterion(criterion));

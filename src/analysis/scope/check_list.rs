@@ -324,7 +324,8 @@ fn own_components(document: &Assessment) -> Judged {
         ),
         YesNo::Unknown => (
             PointVerdict::Open,
-            t!("say below whether some components are the organization's own").to_owned(),
+            t!("say on “Other parties” whether some components are the organization's own")
+                .to_owned(),
         ),
     }
 }

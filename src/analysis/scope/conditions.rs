@@ -31,6 +31,8 @@ pub struct ConditionUse {
     pub state: Use,
     /// Why, with names.
     pub reason: String,
+    /// Statements answered with “condition not triggered”.
+    pub untriggered: usize,
 }
 
 /// Other parties of some kinds, and what is said of them.
@@ -311,9 +313,11 @@ pub fn conditions(document: &Assessment) -> Vec<ConditionUse> {
         let Some(condition) = statement.condition else {
             continue;
         };
+        let untriggered = document.rating(statement.id) == Some(Rating::Untriggered);
         let same = |known: &&mut ConditionUse| known.condition.key == condition.key;
         if let Some(known) = all.iter_mut().find(same) {
             known.statements.push(statement.id);
+            known.untriggered += usize::from(untriggered);
             continue;
         }
         let (state, reason) = decide(document, condition.key);
@@ -322,6 +326,7 @@ pub fn conditions(document: &Assessment) -> Vec<ConditionUse> {
             statements: vec![statement.id],
             state,
             reason,
+            untriggered: untriggered.into(),
         });
     }
     all

@@ -251,3 +251,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn groups_of_more_people_than_the_scope_has_are_told() {
+    let mut document = with(vec![group("a", Some(11)), group("b", Some(45))], vec![]);
+    assert_eq!(counted_twice(&document), None, "the scope says no number");
+    document.scope.statement.persons = Some(45);
+    let told = counted_twice(&document).unwrap();
+    assert!(told.contains("56") && told.contains("45"), "{told}");
+    document.awareness.groups[0].audience = Audience::Suppliers;
+    assert_eq!(counted_twice(&document), None, "suppliers are others");
+}

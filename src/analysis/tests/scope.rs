@@ -384,6 +384,15 @@ fn other_parties_open_and_close_conditions() {
     assert_eq!(could_be_answered(&document).len(), 4);
     rate(&mut document, "8.3.4.2-a", Rating::Fully);
     assert_eq!(could_be_answered(&document).len(), 3);
+    let internal = |document: &Assessment| {
+        let all = conditions(document).into_iter();
+        let mut of = all.filter(|one| one.condition.text == INTERNAL);
+        of.next().unwrap().untriggered
+    };
+    assert_eq!(internal(&document), 0);
+    rate(&mut document, "8.3.4.2-b", Rating::Untriggered);
+    assert_eq!(internal(&document), 1, "the row says how many are answered");
+    document.answers.remove(&id("8.3.4.2-b"));
 
     // A list of parties is a decision even before the approval.
     document.scope.statement = ScopeStatement::default();

@@ -80,8 +80,8 @@ pub fn check_list(id: StepId) -> AnyView {
             t!("Done when"),
             t!("What the data proves is worked out; the rest is confirmed by a person, with name and date."),
         )}
-        {group(id, ItemKind::Activity, t!("Activities"), t!("Tick what is done; on the right stands who does the rest, and until when."))}
-        {group(id, ItemKind::Output, t!("Outputs"), t!("What this step leaves behind."))}
+        {group(id, ItemKind::Activity, t!("Activities"), t!("What your entries prove is marked, with the reason. Tick what else is done; on the right stands who does the rest, and until when."))}
+        {group(id, ItemKind::Output, t!("Outputs"), t!("What this step leaves behind; what your entries prove is marked."))}
         {group(id, ItemKind::Role, t!("Roles"), t!("Who holds each role here."))}
     }
     .into_any()
@@ -163,7 +163,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
     // What the data says of it, if anything: that changes with the data.
     let outcome = asked(move |doc, conformity| match item.kind {
         ItemKind::Criterion => analysis::criterion_state(doc, conformity, item),
-        _ => None,
+        _ => analysis::item_proof(doc, conformity, item).map(|reason| (true, reason)),
     });
     let decided = derived(move || outcome.with(Option::is_some));
     let computed = move || decided.get();
@@ -202,9 +202,14 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
     .into_any()
 }
 
-/// Who holds a role, where another page already names them.
+/// Who holds a role, where another page already says it.
+fn known_holder(role: ItemId) -> Memo<Option<(String, Destination)>> {
+    read(move |doc| roles::known_holder(doc, role))
+}
+
+/// As [`known_holder`], in words.
 fn held_by(role: ItemId) -> AnyView {
-    let holder = read(move |doc| roles::holder(doc, role));
+    let holder = known_holder(role);
     live(move || {
         let found = holder.get();
         found.map(|(name, at)| {
@@ -248,8 +253,15 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
             open.set(true);
         }
     });
-    // Who holds a role is the one thing to be said of it.
-    let in_place = (item.kind == ItemKind::Role).then(|| text(Tick::owner, owner_label));
+    // Who holds a role is the one thing to be said of it, and is not asked again where it is known.
+    let holder = known_holder(item.id);
+    let is_open = derived(move || {
+        is_role && (holder.with(Option::is_none) || tick.with(|tick| !tick.owner.is_empty()))
+    });
+    let in_place = {
+        let text = text.clone();
+        move || is_open.get().then(|| text(Tick::owner, owner_label))
+    };
     let folded = (item.kind != ItemKind::Role).then(|| text(Tick::owner, owner_label));
     view! {
         <div class="item-more">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Fold, ListWindow, derived, on, read, with_terms};
+use crate::app::ui::{Fold, ListWindow, derived, each, on, read, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit, Fields};
@@ -249,23 +249,95 @@ pub fn single_with(
 pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -> AnyView {
     let session = session();
     let empty = read(move |doc| doc.records(list).is_empty());
-    let act = move |_| {
-        let edits = edits();
-        let count = edits.len();
-        let added = t_count!(count, "{count} entry added", "{count} entries added");
-        if session.act(&added, Edit::Many(edits)) {
-            focus_soon(add_button(list));
-            session.say(t_count!(
-                count,
-                "{count} entry added.",
-                "{count} entries added."
-            ));
-        }
-    };
+    let act = move |_| add_all(session, list, edits());
     view! {
         <p class="row" hidden=move || !empty.get()>
             <button type="button" class="main" data-action="start-with" on:click=on(act)>{label}</button>
         </p>
+    }
+    .into_any()
+}
+
+/// Adds entries in one act and goes to the first of them: the button that did it is gone then.
+fn add_all(session: Session, list: ListId, edits: Vec<Edit>) {
+    let count = edits.len();
+    let added = t_count!(count, "{count} entry added", "{count} entries added");
+    if count > 0 && session.act(&added, Edit::Many(edits)) {
+        session.say(t_count!(
+            count,
+            "{count} entry added.",
+            "{count} entries added."
+        ));
+        focus_soon(format!("[data-list='{}'] summary", list.as_str()));
+    }
+}
+
+/// As [`start_with`], of entries of which only some are true here: they are shown first, and only those ticked are added.
+pub fn choose_from(
+    list: ListId,
+    label: &'static str,
+    usual: fn() -> Vec<(&'static str, Edit)>,
+) -> AnyView {
+    let session = session();
+    let empty = read(move |doc| doc.records(list).is_empty());
+    let shown = RwSignal::new(false);
+    let show = move |_| {
+        shown.set(true);
+        focus_soon(format!("[data-choose='{}'] input", list.as_str()));
+    };
+    view! {
+        <div data-choose=list.as_str() hidden=move || !empty.get()>
+            <p class="row" hidden=move || shown.get()>
+                <button type="button" class="main" data-action="start-with" on:click=on(show)>{label}</button>
+            </p>
+            {move || (shown.get() && empty.get()).then(|| choices(session, list, label, usual()))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The entries to tick, none of them ticked yet, and the button that adds what is.
+fn choices(
+    session: Session,
+    list: ListId,
+    label: &'static str,
+    usual: Vec<(&'static str, Edit)>,
+) -> AnyView {
+    let ticked = RwSignal::new(vec![false; usual.len()]);
+    let boxes = each(usual.iter().enumerate(), |(index, (text, _))| {
+        let tick = move |event| {
+            let is_ticked = event_target_checked(&event);
+            ticked.update(|all| {
+                if let Some(one) = all.get_mut(index) {
+                    *one = is_ticked;
+                }
+            });
+        };
+        view! {
+            <li><label><input type="checkbox" on:change=on(tick) /> " " {*text}</label></li>
+        }
+    });
+    let count = derived(move || ticked.with(|all| all.iter().filter(|one| **one).count()));
+    let add = move |_| {
+        let chosen = ticked.get_untracked();
+        let edits = usual.iter().zip(chosen).filter(|(_, one)| *one);
+        add_all(
+            session,
+            list,
+            edits.map(|((_, edit), _)| edit.clone()).collect(),
+        );
+    };
+    view! {
+        <fieldset class="sheet">
+            <legend class="vh">{label}</legend>
+            <p>{t!("Tick the few that are true here:")}</p>
+            <ul class="ticks">{boxes}</ul>
+            <p class="row">
+                <button type="button" class="main" data-action="add-chosen" disabled=move || count.get() == 0 on:click=on(add)>
+                    {move || t_count!(count.get(), "Add the {count} chosen", "Add the {count} chosen")}
+                </button>
+            </p>
+        </fieldset>
     }
     .into_any()
 }

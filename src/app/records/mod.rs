@@ -9,7 +9,8 @@ mod people;
 pub use changes::change_list;
 pub use field::{bound_field, dom_id, record_field, record_fields};
 pub use list::{
-    ListView, record_list, record_list_of, record_list_with, single, single_with, start_with,
+    ListView, choose_from, record_list, record_list_of, record_list_with, single, single_with,
+    start_with,
 };
 pub use people::people;
 

@@ -25,7 +25,9 @@ mod working;
 
 pub use above::above_pages;
 pub use conflict::conflict_choice;
-pub use destination::{destination_button, destination_link, place_name, record_address};
+pub use destination::{
+    destination_address, destination_button, destination_link, place_name, record_address,
+};
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{

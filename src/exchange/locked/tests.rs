@@ -125,7 +125,7 @@ fn what_is_cut_altered_or_too_much_is_named() {
     let text = |bytes: &[u8]| bytes.iter().map(|b| char::from(*b)).collect::<String>();
     let bytes = |text: String| text.chars().map(|c| c as u8).collect::<Vec<u8>>();
     let mut much = text(&file[..head]);
-    much = much.replace(" 4\n", " 21\n") + &text(&file[head..]);
+    much = much.replace(" 4\n", " 21\n") + text(&file[head..]).as_str();
     let too_much = LockedError::TooMuchWork { work_factor: 21 };
     assert_eq!(refused(&bytes(much), "open sesame"), too_much);
     let newer = text(&file).replace("encryption.org/v1\n", "encryption.org/v2\n");

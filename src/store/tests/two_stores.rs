@@ -122,7 +122,10 @@ fn what_the_database_alone_holds_is_shown_when_it_answers_late() {
     assert_eq!(late.join_far(&mut shown, &disk), FromElsewhere::Taken);
     assert!(!late.is_behind());
     let note = |doc: &Assessment, index| doc.answers[&statement(index)].note.clone();
-    assert_eq!(note(&shown, 0) + &note(&shown, 1), "On diskMeanwhile");
+    assert_eq!(
+        note(&shown, 0) + note(&shown, 1).as_str(),
+        "On diskMeanwhile"
+    );
     // Whatever makes this tab read local storage anew keeps it.
     assert_eq!(late.read("a", None).unwrap(), shown);
 }

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use crate::analysis::Figure;
 use crate::analysis::consistency::{RestOfClause, rest_of_clause};
 use crate::analysis::planning::Assigned;
-use crate::app::browser::window_width;
+use crate::app::browser::{focus_soon, window_width};
 use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
@@ -313,6 +313,7 @@ fn rate_rest(session: Session, clause: ClauseId) -> AnyView {
             left_out,
         } = rest.get_untracked();
         let count = ids.len();
+        let first = ids.first().copied();
         let edits = ids
             .into_iter()
             .map(|id| rating_edit(id, Some(rating)))
@@ -325,6 +326,10 @@ fn rate_rest(session: Session, clause: ClauseId) -> AnyView {
         );
         if session.act(&rated, Edit::Many(edits)) {
             session.offer_undo(format!("{}{}", sentence(&rated), not_rated(&left_out)));
+            // The buttons are gone now; the first of what was rated is at hand.
+            if let Some(id) = first {
+                focus_soon(format!("[data-statement='{id}']"));
+            }
         }
     };
     let buttons = each(

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::wanted::certificate_line;
 use crate::analysis::{Destination, project, steps};
 use crate::app::browser::today;
 use crate::app::records::print_button;
@@ -189,6 +190,7 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
     });
     view! {
         <ol>{rows}</ol>
+        {certificate_line(doc, today()).map(|line| view! { <p>{line}</p> })}
         <p>{t!("Once granted, the certificate is valid for three years, with surveillance audits in between and a recertification before it ends.")}</p>
     }
     .into_any()

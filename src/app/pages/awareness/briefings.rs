@@ -3,19 +3,20 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
+use crate::analysis::awareness::{CAN_EXPLAIN, counted_twice, is_held};
 use crate::analysis::workshop::minutes::{Attendance, attendance};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::ui::{destination_link, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Briefing, SpotCheck, TargetGroup};
-use crate::assessment::{Assessment, Edit, day_text};
+use crate::assessment::{Assessment, Edit, RecordId, day_text};
 use crate::standard::{WorkshopPart, usual};
 
 pub fn tab() -> AnyView {
     view! {
         {record_list(groups())}
+        {twice()}
         {start_with(TargetGroup::LIST, t!("Start with the five usual groups"), usual_groups)}
         {record_list(briefings())}
         {workshops()}
@@ -30,6 +31,7 @@ pub fn tab() -> AnyView {
 fn groups() -> ListView {
     ListView {
         summary: size,
+        more: Some(once_only),
         ..ListView::new(
             TargetGroup::LIST,
             t!("Target groups"),
@@ -45,6 +47,21 @@ fn groups() -> ListView {
             ],
         )
     }
+}
+
+/// How people are counted, below the field that asks for their number.
+fn once_only(_: &RecordId) -> AnyView {
+    view! { <p class="small">{t!("People in it: count each person in one group only. “All staff” means those who are in no other group.")}</p> }
+        .into_any()
+}
+
+/// Where somebody was counted in two groups.
+pub(super) fn twice() -> AnyView {
+    let warning = read(counted_twice);
+    view! {
+        <p class="warning" role="status" data-warning="counted-twice" hidden=move || warning.with(Option::is_none)>{move || warning.get()}</p>
+    }
+    .into_any()
 }
 
 fn briefings() -> ListView {

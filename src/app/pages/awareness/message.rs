@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::random_id;
-use crate::app::records::{ListView, record_list, single, start_with};
+use crate::app::records::{ListView, choose_from, record_list, single};
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
@@ -40,7 +40,7 @@ pub fn tab() -> AnyView {
             </p>
         </section>
         {record_list(goals)}
-        {start_with(Goal::LIST, t!("Start with the usual goals and benefits"), usual_goals)}
+        {choose_from(Goal::LIST, t!("Choose from the usual goals and benefits"), usual_goals)}
         {single(
             Commitment::LIST,
             t!("The sponsor's written commitment"),
@@ -62,12 +62,13 @@ fn kind(doc: &Assessment, id: &str) -> String {
     goal.map_or(String::new(), |goal| goal.kind.label().to_owned())
 }
 
-fn usual_goals() -> Vec<Edit> {
+fn usual_goals() -> Vec<(&'static str, Edit)> {
     let goals = usual::goals();
     goals
         .map(|[kind, text, _]| {
             let record = Goal::LIST.at(&random_id());
-            record.add([(Goal::text, text.into()), (Goal::kind, kind.into())])
+            let fields = [(Goal::text, text.into()), (Goal::kind, kind.into())];
+            (text, record.add(fields))
         })
         .collect()
 }

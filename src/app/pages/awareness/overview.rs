@@ -56,6 +56,7 @@ pub fn tab() -> AnyView {
                     {move || { let (came, all) = people.get(); people_reached(came, all) }}
                 </span>
             </div>
+            {super::briefings::twice()}
             {body}
             <details class="small">
                 <summary>{t!("How this is counted")}</summary>

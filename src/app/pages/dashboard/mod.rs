@@ -10,8 +10,10 @@ use leptos::prelude::*;
 use crate::analysis::by_clause::grouped_clauses;
 use crate::analysis::consistency::{counts as gravities, inconsistencies};
 use crate::analysis::project::days_text;
+use crate::analysis::wanted::certificate_line;
 use crate::analysis::{self, Counts, Figure, Gate, capability};
 use crate::analysis::{Conformity, Destination, Standing, gaps::GapRow};
+use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::pages::consistency::headline;
 use crate::app::route::Route;
@@ -37,6 +39,7 @@ pub fn page() -> AnyView {
             Signal::derive(move || result.with(|h| h.0.clone())),
             Signal::derive(move || result.with(|h| h.1.clone())),
         )}
+        {certificate()}
         {next::acts()}
         {move || match empty.get() {
             true => view! {
@@ -54,6 +57,17 @@ pub fn page() -> AnyView {
             false => figures(session),
         }}
         </div>
+    }
+    .into_any()
+}
+
+/// By when the certificate is wanted, and whether the plan keeps to it.
+fn certificate() -> AnyView {
+    let line = read(|doc| certificate_line(doc, today()));
+    view! {
+        <p class="certificate-line" data-figure="certificate-wanted" hidden=move || line.with(Option::is_none)>
+            {move || line.get()}
+        </p>
     }
     .into_any()
 }

@@ -258,7 +258,9 @@ fn minutes(session: Session) -> AnyView {
                 <dt>{t!("Took part")}</dt><dd>{move || line(|_, r| if r.attendees.trim().is_empty() { "–".to_owned() } else { r.attendees.clone() })}</dd>
             </dl>
             <h3>{t!("Inputs")}</h3>
-            <ol class="numbered">{inputs}</ol>
+            // They are ticked above; on paper they stand one by one.
+            <p class="noprint">{move || line(|_, review| summed_inputs(review))}</p>
+            <ol class="numbered printonly">{inputs}</ol>
             <p class="pre">{move || line(|_, r| r.notes.clone())}</p>
             <h3>{t!("Decisions")}</h3>
             <ol class="numbered">{decisions}</ol>
@@ -269,6 +271,16 @@ fn minutes(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// How many inputs a review dealt with.
+fn summed_inputs(review: &Review) -> String {
+    let (left, total) = (rules::inputs_left(review).len(), rules::inputs().count());
+    t!(
+        "{done} of {total} inputs dealt with, as ticked above; printed one by one.",
+        done = total - left,
+        total
+    )
 }
 
 /// Each input, whether the latest review dealt with it, and what the data says of it.

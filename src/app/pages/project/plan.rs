@@ -11,14 +11,14 @@ use crate::analysis::project::owners::any_process_owner;
 use crate::analysis::project::replan::new_dates;
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::tasks::{Proposal, proposals, tasks_for_gaps};
-use crate::app::browser::{random_id, today};
+use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
 use crate::app::ui::{asked, bundle, derived, each, live, on, read};
 use crate::assessment::Listed;
-use crate::assessment::records::EffortDefaults;
+use crate::assessment::records::{EffortDefaults, Task};
 use crate::assessment::{Edit, day_text, month_text};
 use crate::standard::{ProjectPart, sort, standard};
 
@@ -145,6 +145,7 @@ fn add(session: Session) {
             "{count} task added. Undo takes them back together.",
             "{count} tasks added. Undo takes them back together."
         ));
+        focus_soon(format!("[data-list='{}'] summary", Task::LIST.as_str()));
     }
 }
 

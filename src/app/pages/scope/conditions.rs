@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::scope::{ConditionUse, Use, conditions, contradictions, could_be_answered};
+use crate::app::browser::focus_soon;
 use crate::app::session::{Session, session};
-use crate::app::ui::{TableView, derived, destination_link, each, live, on, read};
+use crate::app::ui::{TableView, derived, destination_link, each, live, on, read, sentence};
 use crate::assessment::{Answer, Edit, Rating};
 
 pub fn section() -> AnyView {
@@ -42,12 +43,17 @@ pub fn section() -> AnyView {
     .into_any()
 }
 
-fn word(state: Use) -> &'static str {
-    match state {
-        Use::Open => t!("open: the answer may be used"),
-        Use::Closed => t!("closed: the statements have to be rated"),
-        Use::Undecided => t!("undecided: may be used with a reason"),
-        Use::Events => t!("decided by events"),
+fn word(condition: &ConditionUse) -> String {
+    match (condition.state, condition.untriggered) {
+        (Use::Open | Use::Undecided, answered @ 1..) => t!(
+            "answered: {answered} of {all} not triggered",
+            answered,
+            all = condition.statements.len()
+        ),
+        (Use::Open, 0) => t!("open: the answer may be used").to_owned(),
+        (Use::Undecided, 0) => t!("undecided: may be used with a reason").to_owned(),
+        (Use::Closed, _) => t!("closed: the statements have to be rated").to_owned(),
+        (Use::Events, _) => t!("decided by events").to_owned(),
     }
 }
 
@@ -69,12 +75,13 @@ fn table(conditions: Vec<ConditionUse>) -> AnyView {
             (Some(first), n) => t!("{first} and {more} more", first, more = n - 1),
             _ => String::new(),
         };
+        let said = word(&condition);
         let link = first.map(|first| destination_link(Destination::Statement(first), text));
         view! {
             <tr data-condition=key(condition.state)>
                 <th scope="row">{condition.condition.text}</th>
                 <td data-label=t!("Statements: ")>{link}</td>
-                <td data-label=t!("Answer: ")><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
+                <td data-label=t!("Answer: ")><b>{said}</b> <span class="small reason-of">{condition.reason}</span></td>
             </tr>
         }
     });
@@ -126,7 +133,9 @@ fn act(session: Session) -> AnyView {
             "{count} statements answered with “condition not triggered”"
         );
         if session.act(&answered, Edit::Many(edits)) {
-            session.say(t!("{answered}. Undo takes all back.", answered));
+            session.offer_undo(sentence(&answered));
+            // The button is gone now; what it did is said in the rows.
+            focus_soon("[data-condition='open'] a".to_owned());
         }
     };
     let reasons = derived(move || {

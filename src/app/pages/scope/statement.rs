@@ -1,4 +1,4 @@
-//! The scope statement: built from the records or in own words, its check list while one types,
+//! The scope statement: built from the records or in own words, its checks while one types,
 //! version and approval.
 
 use leptos::prelude::*;
@@ -135,7 +135,7 @@ fn wording() -> AnyView {
     .into_any()
 }
 
-/// The check list, live.
+/// The checks of the wording, live.
 fn list() -> AnyView {
     let points = read(check_list);
     let passed = derived(move || {
@@ -147,12 +147,8 @@ fn list() -> AnyView {
         })
     });
     let title = derived(move || match (passed.get(), points.with(Vec::len)) {
-        (passed, all) if passed == all => t!("The check list is passed: {all} of {all}", all),
-        (passed, all) => t!(
-            "{passed} of {all} points of the check list pass",
-            passed,
-            all
-        ),
+        (passed, all) if passed == all => t!("The wording passes all {all} checks", all),
+        (passed, all) => t!("Checks of the wording: {passed} of {all} pass", passed, all),
     });
     let rows = live(move || {
         each(points.get(), |point| {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::quick_look::{FirstPicture, first_picture};
+use crate::analysis::quick_look::{FirstPicture, first_picture, first_rule};
 use crate::app::route::Route;
-use crate::app::ui::{asked, ball, derived, destination_link, each, live};
+use crate::app::ui::{asked, ball, derived, destination_address, destination_link, each, live};
 use crate::assessment::Rating;
 use crate::standard::{StartPart, StatementId, WorkshopPart, standard};
 
@@ -44,9 +44,11 @@ fn cell(area: &'static str, id: StatementId, rating: Option<Rating>) -> AnyView 
     let said = rating.map_or(t!("not answered"), Rating::label);
     view! {
         <li data-area-of=id.as_str() class:open=rating.is_none()>
-            {rating.map(ball)}
-            <span>{area}</span>
-            <small>{said}</small>
+            <a href=destination_address(Destination::Statement(id))>
+                {rating.map(ball)}
+                <span>{area}</span>
+                <small>{said}</small>
+            </a>
         </li>
     }
     .into_any()
@@ -69,6 +71,7 @@ fn first(picture: Memo<FirstPicture>) -> AnyView {
     view! {
         <section class="sheet" hidden=move || picture.with(|picture| picture.first.is_empty())>
             <h2>{t!("Look here first")}</h2>
+            <p class="small">{first_rule()}</p>
             <ol class="look-first">{rows}</ol>
         </section>
     }

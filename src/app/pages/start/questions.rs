@@ -2,22 +2,31 @@
 
 use std::sync::Arc;
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::names::names;
+use super::names::{NameKind, names, names_of_kinds};
 use super::question;
 use crate::analysis::wanted::{certificate_wanted, stage_2_for, wanted_words};
-use crate::app::browser::today;
+use crate::app::browser::{element, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::pages::settings::your_name;
-use crate::app::ui::{Input, field, read};
+use crate::app::ui::{Input, field, on, read};
 use crate::assessment::Listed;
 use crate::assessment::parse_date;
-use crate::assessment::records::{Charter, Customer, Party, Service};
+use crate::assessment::records::{Charter, Customer, Party, PartyKind, Service};
 use crate::standard::StartPart;
 
 pub fn you() -> AnyView {
-    let fields = view! { <div class="form">{your_name()}</div> };
+    // Enter goes on, as it does in any form of one field. The name is kept when the field is left, and focus leaves it first.
+    let on_enter = |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(way) = element("[data-action='continue']") {
+            let _ = way.focus();
+            way.click();
+        }
+    };
+    let fields = view! { <form class="form" on:submit=on(on_enter)>{your_name()}</form> };
     question(
         StartPart::You,
         t!("Who are you?"),
@@ -52,13 +61,17 @@ pub fn services() -> AnyView {
 }
 
 pub fn suppliers() -> AnyView {
-    let fields = names(
+    let fields = names_of_kinds(
         Party::LIST,
         Party::name,
         t!("Somebody outside who takes part"),
         t!(
-            "A supplier, a sister company, or a customer who does part of the work. The standard wants to know how you control each of them."
+            "A supplier, a sister company or another part of your organization (an internal supplier), or a customer who does part of the work. Say which of them each is: other requirements apply to each kind."
         ),
+        NameKind {
+            field: Party::kind,
+            options: &PartyKind::OPTIONS,
+        },
     );
     question(
         StartPart::Suppliers,

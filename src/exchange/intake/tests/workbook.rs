@@ -218,11 +218,14 @@ fn a_percentage_of_open_document_is_one_and_a_number_beside_it_is_none() {
         "<table:table-row table:number-rows-repeated='2'><table:table-cell/></table:table-row>"
             .to_owned(),
         row(
-            &(said("8.6.1-a") + &number("percentage", "0.85", "") + &number("float", "0.85", "")),
+            &(said("8.6.1-a")
+                + number("percentage", "0.85", "").as_str()
+                + number("float", "0.85", "").as_str()),
             "",
         ),
         row(
-            &(said("8.6.1-b") + &number("percentage", "1", "table:number-columns-repeated='2'")),
+            &(said("8.6.1-b")
+                + number("percentage", "1", "table:number-columns-repeated='2'").as_str()),
             "table:number-rows-repeated='2'",
         ),
     ];
