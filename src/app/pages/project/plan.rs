@@ -6,18 +6,18 @@ use super::{cell, days, gantt, table, tasks, week};
 use crate::analysis::project::calendar::Week;
 use crate::analysis::project::effort::{Rate, rates};
 use crate::analysis::project::load::{Load, headline, load};
-use crate::analysis::project::schedule::schedule;
+use crate::analysis::project::schedule::{Schedule, schedule};
 use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
 use crate::app::browser::{random_id, today};
 use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{asked, derived, each, live, on, read};
+use crate::app::ui::{asked, derived, each, live, on, read, windowed_lines};
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
 use crate::assessment::{Edit, day_text, month_text};
-use crate::standard::{sort, standard};
+use crate::standard::{ProjectPart, sort, standard};
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -137,21 +137,20 @@ fn conflicts() -> AnyView {
         0 => t!("Everything fits").to_owned(),
         n => t_count!(n, "{count} point does not fit", "{count} points do not fit"),
     });
-    let list = live(move || {
-        plan.with(|plan| {
-            each(
-                plan.conflicts.iter(),
-                |conflict| view! { <li>{conflict.text.clone()}</li> },
-            )
-        })
+    let lines = derived(move || {
+        let texts = |plan: &Schedule| {
+            let all = plan.conflicts.iter();
+            all.map(|one| one.text.clone()).collect::<Vec<_>>()
+        };
+        plan.with(texts)
     });
     let hidden =
         derived(move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty()));
     view! {
-        <section class="sheet misfits" hidden=hidden data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
+        <section class="sheet misfits windowed" hidden=hidden data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
             <h2>{title}</h2>
             <p class="small">{t!("A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date.")}</p>
-            <ul class="lines marked">{list}</ul>
+            {windowed_lines(ProjectPart::Plan.title(), "lines marked", lines, String::into_any)}
         </section>
     }
     .into_any()
