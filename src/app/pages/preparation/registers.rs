@@ -64,13 +64,12 @@ fn list(
     let ids = asked(move |doc, conformity| {
         let states = states(doc, conformity);
         let own = states.iter().filter(|s| s.item.is_document() == documents);
-        let passing = filter.with(|filter| {
+        filter.with(|filter| {
             let passing = own.filter(|state| state.passes(filter, today()));
             passing
                 .map(|state| state.item.id.to_string())
                 .collect::<Vec<_>>()
-        });
-        passing
+        })
     });
     let window = ListWindow::new(title, FIRST, ids);
     let known = asked(move |doc, conformity| {
