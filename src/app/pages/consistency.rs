@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::consistency::{CHECKS, Gravity, Inconsistency, counts, inconsistencies};
-use crate::app::ui::{asked, derived, destination_link, each, lead, live, place_name};
+use crate::app::ui::{asked, derived, destination_link, each, lead, place_name, windowed_lines};
 use crate::words::say;
 
 pub fn page() -> AnyView {
@@ -80,12 +80,11 @@ fn section(gravity: Gravity, found: Memo<Vec<Inconsistency>>) -> AnyView {
         0 => none(gravity).to_owned(),
         n => counted(n, gravity),
     });
-    let rows = live(move || each(own.get(), row));
     view! {
-        <section class="sheet consistency" data-gravity=gravity.key() data-figure=many(gravity) data-value=count>
+        <section class="sheet consistency windowed" data-gravity=gravity.key() data-figure=many(gravity) data-value=count>
             <h2>{title}</h2>
             <p class="small">{about(gravity)}</p>
-            <ul class="lines marked">{rows}</ul>
+            {windowed_lines(word(gravity), "lines marked", own, row)}
         </section>
     }
     .into_any()
@@ -107,9 +106,7 @@ fn row(found: Inconsistency) -> AnyView {
         |_| view! { " " <span class="small">{t!("Keeps a criterion of a gate open.")}</span> },
     );
     view! {
-        <li>
-            {found.text} " " {destination_link(found.at, t!("Go to {place}", place = place_name(found.at)))} {other} {gate}
-        </li>
+        {found.text} " " {destination_link(found.at, t!("Go to {place}", place = place_name(found.at)))} {other} {gate}
     }
     .into_any()
 }

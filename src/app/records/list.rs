@@ -5,14 +5,11 @@ use leptos::prelude::*;
 use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Fold, ListWindow, derived, each, on, read, with_terms};
+use crate::app::ui::{FIRST_ROWS, Fold, ListWindow, derived, each, on, read, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit, Fields};
 use crate::words::say;
-
-/// Rows that are shown at first.
-const FIRST: usize = 20;
 
 /// How a list is shown.
 #[derive(Clone, Copy)]
@@ -92,7 +89,7 @@ fn list_of(
         ids.retain(|id| shown(doc, id));
         ids
     });
-    let window = ListWindow::new(view.title, FIRST, ids);
+    let window = ListWindow::new(view.title, FIRST_ROWS, ids);
     // The row just added is open and takes the focus.
     let fresh = RwSignal::new(String::new());
     let add = move |_| {

@@ -45,6 +45,6 @@ pub use table::{TableView, table_head};
 pub use tabs::{Tab, tabs};
 pub use terms::with_terms;
 pub use why::{why, why_of, why_with};
-pub use window::{Fold, ListWindow, unfold_all, unfold_around};
+pub use window::{FIRST_ROWS, Fold, ListWindow, unfold_all, unfold_around, windowed_lines};
 pub use words::{person_days, sentence, size_text};
 pub use working::working;

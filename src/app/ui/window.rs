@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::draw::derived;
+use super::draw::{derived, live};
 use super::parts::on;
 use crate::app::browser::keep_in_place;
 
@@ -20,6 +20,9 @@ const AT_ONCE: usize = 30;
 /// Rows that are in the page though nobody asked for them, so that the browser's search finds them. Of thousands the rest waits until all are
 /// asked for.
 const KEPT: usize = 300;
+
+/// Rows of one or two lines that are shown at first.
+pub const FIRST_ROWS: usize = 20;
 
 /// So few rows more are shown at once: a button would take their place.
 const SPARE: usize = 5;
@@ -173,6 +176,31 @@ impl ListWindow {
         }
         .into_any()
     }
+}
+
+/// A list of lines that follow from the document, as a window over them; it stands in a section of class `windowed`.
+pub fn windowed_lines<T>(
+    name: &'static str,
+    class: &'static str,
+    lines: Memo<Vec<T>>,
+    line: fn(T) -> AnyView,
+) -> AnyView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let places = derived(move || {
+        let count = lines.with(Vec::len);
+        (0..count).map(|at| at.to_string()).collect::<Vec<_>>()
+    });
+    let window = ListWindow::new(name, FIRST_ROWS, places);
+    let row = move |place: String, fold: Fold| {
+        let at: usize = place.parse().unwrap_or_default();
+        let own = derived(move || lines.with(|lines| lines.get(at).cloned()));
+        let words = live(move || own.get().map(line));
+        view! { <li class:beyond=move || fold.is_folded() hidden=move || fold.hidden()>{words}</li> }
+            .into_any()
+    };
+    view! { <ul class=class>{window.rows(row)}</ul> {window.rest()} }.into_any()
 }
 
 /// Shows the whole list in which something is folded away.

@@ -15,14 +15,11 @@ use crate::app::records::people;
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
 use crate::app::ui::{
-    ListWindow, SearchHead, derived, each, lead, live, on, read, sentence, shown_button,
+    FIRST_ROWS, ListWindow, SearchHead, derived, each, lead, live, on, read, sentence, shown_button,
 };
 use crate::assessment::{Assessment, Evidence};
 use crate::standard::Map;
 use crate::words::say;
-
-/// Pieces that are shown at first.
-const FIRST: usize = 20;
 
 /// A piece as the page needs it, without borrowing from the document.
 #[derive(Clone, PartialEq)]
@@ -191,7 +188,7 @@ fn list(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
         named.map(key).collect::<Vec<_>>()
     });
     let count = derived(move || t_count!(found.with(Vec::len), "{count} piece", "{count} pieces"));
-    let window = ListWindow::new(t!("Evidence"), FIRST, found);
+    let window = ListWindow::new(t!("Evidence"), FIRST_ROWS, found);
     view! {
         <section class="sheet windowed">
             <h2><span role="status">{count}</span></h2>
