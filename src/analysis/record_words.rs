@@ -3,7 +3,7 @@
 use crate::assessment::records::{Field, Kind, Record, Shape, Value, WEEKDAYS};
 use crate::assessment::time::parse_day;
 use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
-use crate::assessment::{Assessment, RecordId, day_text, excerpt, lists, parse_time};
+use crate::assessment::{Assessment, RecordId, day_text, excerpt, lists, parse_time, said_number};
 use crate::standard::{ItemId, standard};
 use crate::words::say;
 
@@ -185,6 +185,7 @@ impl<'a> Said<'a> {
                 names.join(", ")
             }
             (_, Value::Text(text)) => quoted(text),
+            (_, Value::Number(number)) => said_number(number),
             (_, value) => excerpt(&value.text()),
         }
     }
