@@ -4,7 +4,7 @@ use super::words::listed;
 use crate::assessment::records::{Field, Kind, Record, Shape, Value, WEEKDAYS};
 use crate::assessment::time::parse_day;
 use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
-use crate::assessment::{Assessment, RecordId, day_text, excerpt, lists, parse_time};
+use crate::assessment::{Assessment, RecordId, day_text, excerpt, lists, parse_time, said_number};
 use crate::standard::{AreaId, ItemId, RegisterId, standard};
 use crate::words::say;
 
@@ -273,6 +273,7 @@ impl<'a> Said<'a> {
             (Kind::One(list), Value::Text(id)) => self.referred(list, id),
             (_, Value::List(ids)) => self.those(ids.iter()).unwrap_or_default(),
             (_, Value::Text(text)) => quoted(text),
+            (_, Value::Number(number)) => said_number(number),
             (_, value) => excerpt(&value.text()),
         }
     }

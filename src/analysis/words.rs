@@ -2,7 +2,7 @@
 //! floats is heavy in wasm.
 
 use crate::assessment::is_blank;
-use crate::words::language;
+use crate::words::{ENGLISH, language};
 
 /// Effort in person-days with at most two decimals: `0.5`, `12`.
 pub(super) fn person_days(days: f64) -> String {
@@ -38,7 +38,7 @@ pub(super) fn all_in_words<const N: usize>(numbers: &[usize; N]) -> [String; N] 
 
 /// A number as in running text: up to twelve in words. Only in English, where they have one form each.
 pub(super) fn in_words(n: usize) -> String {
-    let word = WORDS.get(n).filter(|_| language().0 == "en");
+    let word = WORDS.get(n).filter(|_| language().0 == ENGLISH);
     word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
@@ -86,7 +86,7 @@ pub(super) fn capital(text: &str) -> String {
 /// A label inside a sentence, in small letters. Other languages write a word inside a sentence by rules of their own, so there it stays.
 pub(super) fn small(text: &str) -> String {
     match language().0 {
-        "en" => text.to_lowercase(),
+        ENGLISH => text.to_lowercase(),
         _ => text.to_owned(),
     }
 }

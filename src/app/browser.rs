@@ -137,12 +137,21 @@ pub async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Op
     .await
 }
 
+/// The locale by which the browser writes numbers and times: that of the chosen language; in English, which is spoken in many countries, the
+/// browser's own choice. Not `navigator.language`: that may be no valid tag (“C” on a bare system), which the browser's own formatting
+/// then refuses with an exception.
+fn locale() -> &'static str {
+    match words::language().0 {
+        words::ENGLISH => "default",
+        chosen => chosen,
+    }
+}
+
 /// The sign before the decimals in the person's locale: a point or a comma. Asked once.
 pub fn decimal_sign() -> char {
     static SIGN: OnceLock<char> = OnceLock::new();
     *SIGN.get_or_init(|| {
-        // Stands for the browser's own choice; `navigator.language` may be no valid tag (“C” on a bare system).
-        let shown = String::from(js_sys::Number::from(1.5).to_locale_string("default"));
+        let shown = String::from(js_sys::Number::from(1.5).to_locale_string(locale()));
         if shown.contains(',') { ',' } else { '.' }
     })
 }
@@ -159,14 +168,8 @@ pub fn local_time(at: DateTime<Utc>) -> String {
         // Setting a property of a fresh plain object cannot fail.
         let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
     }
-    // “default” is the browser's own choice. Not `navigator.language`: that may be no valid tag (“C” on
-    // a bare system), which the browser's own formatting then refuses with an exception.
-    let locale = match words::language().0 {
-        "en" => "default",
-        chosen => chosen,
-    };
     js_date(at)
-        .to_locale_time_string_with_options(locale, &options)
+        .to_locale_time_string_with_options(locale(), &options)
         .into()
 }
 

@@ -1,4 +1,4 @@
-//! The language of the app: chosen in the settings, else the browser's. `boot/start.js` fetches its file beside the program and leaves it
+//! The language of the app: chosen in the settings, else the browser's. `boot/words.js` fetches its file beside the program and leaves it
 //! where both pages and helpers find it; which languages there are, the page's head says.
 
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::browser::set_root;
 use crate::words::{self, Catalog, Direction};
 
-/// Where `boot/start.js` and `boot/helper.js` leave the file of the language.
+/// Where `boot/words.js` and `boot/helper.js` leave the file of the language.
 const FILE: &str = "waymarkWords";
 
 thread_local! {
@@ -72,7 +72,7 @@ pub fn known() -> Vec<(String, String)> {
     let others = listed
         .split(',')
         .filter_map(|language| Some(language.split_once(':')?.0));
-    let tags = std::iter::once("en").chain(others);
+    let tags = std::iter::once(words::ENGLISH).chain(others);
     tags.map(|tag| (tag.to_owned(), own_name(tag))).collect()
 }
 

@@ -43,7 +43,7 @@ pub use records::{
 };
 pub use sample::{Sample, parse_sample};
 pub use time::{Moment, day_text, month_text, parse_time};
-pub use typed::{number_text, read_number, two_readings, typed_value};
+pub use typed::{number_text, read_number, said_number, two_readings, typed_value};
 
 #[cfg(test)]
 pub(crate) mod arbitrary;

@@ -87,8 +87,66 @@ impl Error for ReadError {
 
     // One copy of the text for all types.
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(format!("invalid type: {found}, expected {expected}"))
+        Self::custom(t!(
+            "invalid type: {found}, expected {expected}",
+            found = found_text(found),
+            expected = expected_text(expected)
+        ))
     }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::custom(t!(
+            "invalid value: {found}, expected {expected}",
+            found = found_text(found),
+            expected = expected_text(expected)
+        ))
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::custom(t!("missing field `{field}`", field))
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Self::custom(unknown_field(field, expected))
+    }
+}
+
+/// That there is no such field, with those there are.
+pub(super) fn unknown_field(field: &str, known: &[&str]) -> String {
+    t!(
+        "unknown field `{field}`, expected one of {known}",
+        field,
+        known = known.join(", ")
+    )
+}
+
+/// What was found, without the names of serde's types.
+fn found_text(found: Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Str(text) => excerpt(text),
+        Unexpected::Bool(value) => value.to_string(),
+        Unexpected::Unsigned(value) => value.to_string(),
+        Unexpected::Signed(value) => value.to_string(),
+        Unexpected::Float(value) => value.to_string(),
+        Unexpected::Seq => t!("a list").to_owned(),
+        Unexpected::Map => t!("an object").to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What was expected, also where serde names it.
+fn expected_text(expected: &dyn Expected) -> String {
+    let text = expected.to_string();
+    let said = match text.as_str() {
+        "a string" => t!("a text"),
+        "a boolean" => t!("true or false"),
+        "a sequence" => t!("a list"),
+        "a map" => t!("an object"),
+        "f64" => t!("a number"),
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64" => t!("a whole number"),
+        _ => return text,
+    };
+    said.to_owned()
 }
 
 /// A value of a file or of storage, to be read as some type.
@@ -421,7 +479,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a JSON value")
+        f.write_str(t!("a value"))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {

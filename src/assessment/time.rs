@@ -130,20 +130,20 @@ struct Day(NaiveDate);
 struct Time(Moment);
 
 macro_rules! read_with {
-    ($($type:ident $parse:ident $expected:literal;)*) => {$(
+    ($($type:ident $parse:ident $expected:expr;)*) => {$(
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
                 let value = $parse(&text).map(Self);
-                value.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &$expected))
+                value.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &say($expected)))
             }
         }
     )*};
 }
 
 read_with! {
-    Day parse_day "a date such as 2026-11-22";
-    Time parse_time "a time such as 2026-11-22T20:15:00Z";
+    Day parse_day t_later!("a date such as 2026-11-22");
+    Time parse_time t_later!("a time such as 2026-11-22T20:15:00Z");
 }
 
 // For `#[serde(deserialize_with)]`: the types of chrono would bring chrono's own parser.

@@ -1,6 +1,8 @@
 //! What a person types into a field, read as they mean it. Numbers come as each country writes them; what could be meant in two
 //! ways is decided by the sign before the decimals that the person's browser uses, which is handed in.
 
+use std::fmt::Display;
+
 use crate::assessment::limits::parse_decimal;
 use crate::assessment::names::is_blank;
 use crate::assessment::records::{Kind, Value};
@@ -57,6 +59,12 @@ fn is_kept(number: f64) -> bool {
 /// A value as number fields show it: with the person's own sign before the decimals and no marks for thousands.
 pub fn number_text(value: &Value, decimal: char) -> String {
     value.text().replace('.', decimal.encode_utf8(&mut [0; 4]))
+}
+
+/// A number in a sentence, with the sign of the chosen language before its decimals.
+pub fn said_number(number: impl Display) -> String {
+    let sign = t!("." in "sign before decimals");
+    number.to_string().replace('.', sign)
 }
 
 /// Reads a number with any usual marks for thousands: `1500`, `2,5`, `2.`, `1.500,00`, `1,500.00`, `1 500`, `1’500.50`.

@@ -170,9 +170,9 @@ pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
     let (amount, unit) = text.split_at(end.unwrap_or(text.len()));
     let unit = words(unit);
     #[rustfmt::skip]
-    const DAYS: [&str; 21] = [
+    const DAYS: [&str; 25] = [
         "", "d", "day", "days", "pd", "md", "person day", "person days", "man day", "man days", "persondays",
-        "pt", "tag", "tage", "personentag", "personentage", "jours", "días", "dagen", "giorni", "dias",
+        "pt", "tag", "tage", "personentag", "personentage", "tagen", "personentagen", "arbeitstag", "arbeitstage", "jours", "días", "dagen", "giorni", "dias",
     ];
     if !DAYS.contains(&unit.as_str()) {
         return Err(t!(
@@ -208,9 +208,9 @@ pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
 pub(super) fn gap_status(cell: &str) -> Result<GapStatus, String> {
     #[rustfmt::skip]
     let status = match words(cell).as_str() {
-        "open" | "new" | "planned" | "not started" | "offen" | "geplant" | "ouvert" | "abierto" | "aperto" | "aberto" => GapStatus::Open,
-        "doing" | "in progress" | "started" | "ongoing" | "in arbeit" | "in umsetzung" | "en cours" | "en curso" | "in corso" | "em curso" => GapStatus::Doing,
-        "done" | "closed" | "completed" | "complete" | "finished" | "erledigt" | "geschlossen" | "abgeschlossen" | "terminé" | "cerrado" | "gesloten" | "chiuso" | "fechado" => GapStatus::Done,
+        "open" | "new" | "planned" | "not started" | "offen" | "geplant" | "neu" | "nicht begonnen" | "noch nicht begonnen" | "zu erledigen" | "ouvert" | "abierto" | "aperto" | "aberto" => GapStatus::Open,
+        "doing" | "in progress" | "started" | "ongoing" | "in arbeit" | "in umsetzung" | "in bearbeitung" | "begonnen" | "laufend" | "läuft" | "en cours" | "en curso" | "in corso" | "em curso" => GapStatus::Doing,
+        "done" | "closed" | "completed" | "complete" | "finished" | "erledigt" | "geschlossen" | "abgeschlossen" | "fertig" | "behoben" | "terminé" | "cerrado" | "gesloten" | "chiuso" | "fechado" => GapStatus::Done,
         "verified" | "verified closed" | "checked" | "confirmed" | "geprüft" | "verifiziert" | "bestätigt" | "vérifié" | "verificado" | "verificato" => GapStatus::Verified,
         _ => {
             return Err(t!(

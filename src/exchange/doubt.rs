@@ -4,7 +4,7 @@
 use super::columns::{Columns, Row};
 use super::json::excerpt;
 use super::table::Spreadsheet;
-use crate::standard::{ClauseId, StatementId, fold, standard};
+use crate::standard::{ClauseId, StatementId, fold, standard, without_accents};
 
 /// What speaks against it, and rows to compare.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,15 +112,18 @@ fn has_title(row: &Row) -> bool {
     !key_words(row.title).is_empty()
 }
 
-/// Whether the row's own title has a word of the clause or statement it is about.
+/// Whether the row's own title has a word of the clause or statement it is about, in the chosen language or in English, in which most
+/// tables are kept.
 fn fits(row: &Row) -> bool {
     let mut ours = Vec::new();
     for id in &row.reach {
         let statement = standard().statement(*id);
         ours.extend(key_words(statement.text));
+        ours.extend(key_words(standard().in_english(id.as_str())));
         let clauses = standard().clauses.iter();
         for clause in clauses.filter(|clause| clause.contains(statement.clause)) {
             ours.extend(key_words(clause.title));
+            ours.extend(key_words(standard().in_english(clause.id.as_str())));
         }
     }
     key_words(row.title).iter().any(|word| ours.contains(word))
@@ -133,10 +136,17 @@ fn key_words(text: &str) -> Vec<String> {
         "from", "have", "been", "being", "that", "this", "what", "organ", "requi", "servi",
         "syste", "manag", "proce", "estab", "imple", "maint", "deter", "docum", "infor", "audit",
         "crite", "plann", "plan", "need", "needs", "will", "does", "into", "other", "each", "also",
-        "such", "than", "must", "ensur", "provi", "appro", "inclu", "relev", "defin",
+        "such", "than", "must", "ensur", "provi", "appro", "inclu", "relev", "defin", "muss",
+        "musse", "soll", "solle", "sind", "wird", "werde", "wurde", "worde", "haben", "dass",
+        "diese", "jede", "jeder", "alle", "allen", "aller", "eine", "einen", "einer", "eines",
+        "einem", "oder", "nicht", "auch", "sowie", "durch", "unter", "uber", "nach", "beim",
+        "ihre", "ihren", "ihrer", "seine", "ander", "welch", "wenn", "dabei", "dazu", "damit",
+        "anfor", "diens", "proze", "dokum", "aufre", "umset", "umges", "festl", "festg", "besti",
+        "planu", "gepla", "krite", "siche", "einsc", "erfor", "notwe", "angem", "betre", "entsp",
+        "mogli", "gibt", "liegt", "verfa", "regel",
     ];
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphabetic());
+    let plain = without_accents(text);
+    let words = plain.split(|c: char| !c.is_alphabetic());
     words
         .filter(|word| word.chars().count() >= 4)
         .map(|word| word.chars().take(5).collect::<String>())

@@ -5,6 +5,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use super::format::FileKind;
 use super::known_file::KnownFile;
+use crate::assessment::said_number;
 
 /// Largest file that is read, in bytes. What a browser stores for a page ends at about half of it, and a
 /// larger one could not be refused or opened within the half second that a person waits gladly.
@@ -69,7 +70,7 @@ impl ImportError {
             ImportError::TooLarge { bytes } => f.write_str(&t!(
                 "This file is too large to be a snapshot: {size} MB, and Waymark reads up to {most} MB.",
                 // Tenths, rounded up, so that a file just above the limit reads as above it.
-                size = bytes.div_ceil(100_000) as f64 / 10.0,
+                size = said_number(bytes.div_ceil(100_000) as f64 / 10.0),
                 most = MAX_BYTES / 1_000_000
             )),
             ImportError::Locked => f.write_str(t!("This file is locked with a passphrase.")),

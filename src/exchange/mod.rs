@@ -75,3 +75,6 @@ pub use told::{NameOrder, Told};
 #[cfg(test)]
 #[path = "tests/files.rs"]
 mod files;
+#[cfg(test)]
+#[path = "tests/german.rs"]
+mod german;

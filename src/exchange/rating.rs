@@ -63,43 +63,45 @@ const SURE: &[(Meaning, &[&str])] = &[
     (Meaning::Skip, &["not assessed", "not yet assessed"]),
 ];
 
-/// What people write for them, in seven languages, without the fillers below.
+/// What people write for them, in seven languages, without the fillers below; among them what the app itself writes in German, since there
+/// these are words of everyday scales too.
 #[rustfmt::skip]
 const LIKELY: &[(Meaning, &[&str])] = &[
     (Meaning::Skip, &["not rated", "to be assessed", "open question", "nicht bewertet", "noch nicht bewertet", "non évalué", "no evaluado",
-        "niet beoordeeld", "non valutato", "não avaliado"]),
+        "niet beoordeeld", "non valutato", "não avaliado", "noch nicht geprüft", "nicht geprüft", "nicht beurteilt"]),
     (Meaning::As(Rating::Not), &["nonconformity", "non conformity", "noncompliant", "non compliant", "not compliant", "nonconforming", "non conforming",
-        "non conform", "nonconform", "not conforming", "nicht", "gar nicht", "überhaupt nicht", "non conforme", "pas du tout", "non atteint", "non satisfait",
+        "non conform", "nonconform", "not conforming", "nicht", "gar nicht", "überhaupt nicht", "nichtkonform", "nichtkonformität", "abweichung", "non conforme", "pas du tout", "non atteint", "non satisfait",
         "no conforme", "no cumple", "no cumplido", "incumple", "no alcanzado", "niet", "niet conform", "niet voldaan", "non raggiunto", "non soddisfatto",
         "não conforme", "não atende", "não cumprido", "não atingido", "unmet", "failed"]),
     (Meaning::Major, &["major", "major nc", "nc major", "major nonconformity", "major non conformity", "nonconformity major", "non conformity major",
-        "hauptabweichung", "schwere abweichung", "non conformité majeure", "nc majeure", "no conformidad mayor", "nc mayor", "non conformità maggiore",
+        "hauptabweichung", "schwere abweichung", "wesentliche abweichung", "kritische abweichung", "hauptnichtkonformität", "schwerwiegende nichtkonformität", "non conformité majeure", "nc majeure", "no conformidad mayor", "nc mayor", "non conformità maggiore",
         "não conformidade maior", "grote afwijking"]),
     (Meaning::As(Rating::Partly), &["partial", "in part", "to some extent", "minor", "minor nc", "nc minor", "minor nonconformity", "minor non conformity",
-        "nonconformity minor", "non conformity minor", "nebenabweichung", "teilweise", "teils", "in teilen", "partiel", "partielle", "partiellement", "en partie",
+        "nonconformity minor", "non conformity minor", "nebenabweichung", "geringfügige abweichung", "leichte abweichung", "nebennichtkonformität", "geringfügige nichtkonformität", "teilweise", "teils", "in teilen", "zum teil", "partiel", "partielle", "partiellement", "en partie",
         "parcial", "parcialmente", "en parte", "cumple parcialmente", "deels", "gedeeltelijk", "parziale", "parzialmente", "in parte", "em parte",
         "atende parcialmente"]),
-    (Meaning::As(Rating::Largely), &["mostly", "for the most part", "weitgehend", "überwiegend", "größtenteils", "grösstenteils", "largement", "en grande partie",
+    (Meaning::As(Rating::Largely), &["mostly", "for the most part", "weitgehend", "überwiegend", "größtenteils", "grösstenteils", "zum größten teil", "zum grössten teil", "weitestgehend", "largement", "en grande partie",
         "majoritairement", "en gran parte", "en gran medida", "mayormente", "ampliamente", "grotendeels", "overwegend", "in gran parte", "ampiamente",
         "em grande parte", "amplamente", "largamente"]),
     (Meaning::As(Rating::Fully), &["full", "completely", "entirely", "compliant", "conform", "conforming", "achieved", "met", "fulfilled", "implemented", "satisfied",
-        "voll", "vollständig", "völlig", "vollumfänglich", "ganz", "erfüllt", "umgesetzt", "konform", "conforme", "entièrement", "complètement", "totalement",
+        "voll", "vollständig", "völlig", "vollumfänglich", "ganz", "in vollem umfang", "voll und ganz", "gänzlich", "erfüllt", "umgesetzt", "konform", "conforme", "entièrement", "complètement", "totalement",
         "pleinement", "atteint", "satisfait", "cumple", "cumplido", "totalmente", "completamente", "plenamente", "alcanzado", "volledig", "geheel", "voldaan",
         "pienamente", "interamente", "soddisfatto", "raggiunto", "atende", "atende totalmente", "cumprido", "atingido"]),
-    (Meaning::As(Rating::Untriggered), &["did not occur", "nicht ausgelöst", "bedingung nicht ausgelöst"]),
+    (Meaning::As(Rating::Untriggered), &["did not occur", "nicht ausgelöst", "bedingung nicht ausgelöst", "nicht eingetreten", "bedingung nicht eingetreten",
+        "nicht vorgekommen"]),
 ];
 
 /// Words for “does not apply”, which the standard does not know.
 #[rustfmt::skip]
 const NOT_APPLICABLE: &[&str] = &[
-    "n a", "na", "not applicable", "excluded", "out of scope", "nicht anwendbar", "nicht zutreffend", "entfällt", "sans objet", "non applicable",
+    "n a", "na", "not applicable", "excluded", "out of scope", "nicht anwendbar", "nicht zutreffend", "entfällt", "trifft nicht zu", "nicht relevant", "nicht im geltungsbereich", "nicht im anwendungsbereich", "ausgeschlossen", "n z", "nz", "sans objet", "non applicable",
     "no aplica", "no aplicable", "niet van toepassing", "n v t", "nvt", "non applicabile", "não aplicável",
 ];
 
 /// Words that add nothing to “fully”, “teilweise” and the like.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "achieved", "met", "fulfilled", "implemented", "compliant", "conforming", "conform", "satisfied", "erfüllt", "umgesetzt", "konform", "erreicht",
+    "achieved", "met", "fulfilled", "implemented", "compliant", "conforming", "conform", "satisfied", "erfüllt", "umgesetzt", "konform", "erreicht", "erbracht", "gegeben",
     "conforme", "atteint", "rempli", "satisfait", "mis", "en", "œuvre", "cumplido", "alcanzado", "implementado", "voldaan", "gerealiseerd", "soddisfatto",
     "raggiunto", "cumprido", "atingido", "atendido",
 ];

@@ -2,7 +2,7 @@
 //! is offered, and a person says which it is.
 
 use super::cell::{number, words};
-use crate::assessment::Rating;
+use crate::assessment::{Rating, said_number};
 
 /// What the bare numbers of a column mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +69,13 @@ impl Scale {
     pub(super) fn rating(self, value: f64) -> Result<Rating, String> {
         match self {
             Scale::Percent => rating_of_percent(value)
-                .ok_or_else(|| t!("{value} is no percentage from 0 to 100", value)),
+                .ok_or_else(|| t!("{value} is no percentage from 0 to 100", value = said_number(value))),
             Scale::Fraction => rating_of_percent(value * 100.0)
-                .ok_or_else(|| t!("{value} is no fraction from 0 to 1", value)),
+                .ok_or_else(|| t!("{value} is no fraction from 0 to 1", value = said_number(value))),
             Scale::Steps(low, high) => {
                 let (low_end, high_end) = (f64::from(low), f64::from(high));
                 if value.fract() != 0.0 || value < low_end || value > high_end {
+                    let value = said_number(value);
                     return Err(t!("{value} is no step from {low} to {high}", value, low, high));
                 }
                 let place = (value - low_end) / (high_end - low_end) * 100.0;

@@ -239,6 +239,8 @@ fn parse(text: &str) -> Result<Value, ImportError> {
             t!("the file is empty").to_owned()
         } else if error.is_eof() {
             t!("the file ends too early; part of it was lost on the way").to_owned()
+        } else if error.is_syntax() {
+            t!("what stands there is no JSON, or a number out of range").to_owned()
         } else {
             reason.to_owned()
         },

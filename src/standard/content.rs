@@ -102,9 +102,27 @@ pub(super) fn read(texts: ReadAs) -> Standard {
         duties: OnceLock::new(),
         outlines: OnceLock::new(),
         skeletons: OnceLock::new(),
+        english_clauses: OnceLock::new(),
+        english_statements: OnceLock::new(),
         texts,
         index,
     }
+}
+
+/// The titles of the clauses as they are shipped, in their order.
+pub(super) fn english_clauses(text: &'static str) -> Vec<&'static str> {
+    english(text, 1)
+}
+
+/// The texts of the statements as they are shipped, in their order.
+pub(super) fn english_statements(text: &'static str) -> Vec<&'static str> {
+    english(text, 2)
+}
+
+/// A column of a file, in English.
+fn english(text: &'static str, column: usize) -> Vec<&'static str> {
+    let cells = lines(text).filter_map(|line| line.split('\t').nth(column));
+    cells.map(str::trim).collect()
 }
 
 pub(super) fn auditor(text: &'static str) -> Vec<LookedFor> {

@@ -37,6 +37,8 @@ pub struct Standard {
     pub(super) duties: OnceLock<Vec<UsualDuty>>,
     pub(super) outlines: OnceLock<Vec<Outline>>,
     pub(super) skeletons: OnceLock<Vec<Skeleton>>,
+    pub(super) english_clauses: OnceLock<Vec<&'static str>>,
+    pub(super) english_statements: OnceLock<Vec<&'static str>>,
     pub(super) texts: ReadAs,
     pub(super) index: Map<(u8, &'static str), usize>,
 }
@@ -63,6 +65,10 @@ macro_rules! on_demand {
 on_demand! {
     /// The ways to group the clauses.
     lenses: Lens, LENSES;
+    /// The titles of the clauses in English, in their order.
+    english_clauses: &'static str, CLAUSES;
+    /// The texts of the statements in English, in their order.
+    english_statements: &'static str, STATEMENTS;
     /// What an auditor looks for, clause by clause.
     auditor: LookedFor, AUDITOR;
     /// Terms in our own words.
@@ -129,6 +135,14 @@ impl Standard {
     pub fn outline(&self, document: RegisterId) -> Option<&Outline> {
         let mut outlines = self.outlines().iter();
         outlines.find(|outline| outline.document == document)
+    }
+
+    /// What a clause or statement says in English, whichever language is chosen; nothing for an id that there is not.
+    pub fn in_english(&self, id: &str) -> &'static str {
+        let clause = self.find(CLAUSE, id);
+        let clause = clause.and_then(|at| self.english_clauses().get(at));
+        let statement = || self.english_statements().get(self.find(STATEMENT, id)?);
+        clause.or_else(statement).copied().unwrap_or_default()
     }
 
     /// The statement with this id.

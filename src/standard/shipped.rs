@@ -9,6 +9,7 @@ use super::edition::{ReadAs, Standard};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
 #[cfg(test)]
 use super::tests;
+use crate::words::say;
 
 /// The shipped edition.
 pub fn standard() -> &'static Standard {
@@ -22,7 +23,7 @@ pub fn standard() -> &'static Standard {
 }
 
 macro_rules! parsed {
-    ($($name:ident, $what:literal, $lookup:ident;)*) => {$(
+    ($($name:ident, $what:expr, $lookup:ident;)*) => {$(
         impl $name {
             /// The id with this text, if the shipped edition has it.
             pub fn parse(text: &str) -> Option<Self> {
@@ -39,22 +40,23 @@ macro_rules! parsed {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| {
-                    D::Error::custom(format_args!(
-                        concat!("“{}” is no ", $what, " that this edition knows"),
-                        text
-                    ))
-                })
+                Self::parse(&text).ok_or_else(|| D::Error::custom(not_known($what, &text)))
             }
         }
     )*};
 }
 
+/// That the shipped edition has no such thing.
+fn not_known(what: &'static str, text: &str) -> String {
+    let what = say(what);
+    t!("“{text}” is no {what} that this edition knows", text, what)
+}
+
 parsed! {
-    ClauseId, "clause", clause_id;
-    StatementId, "statement", statement_id;
-    RegisterId, "document or record", register_id;
-    AreaId, "process area", area_id;
-    AttributeId, "process attribute", attribute_id;
-    ItemId, "step item", item_id;
+    ClauseId, t_later!("clause"), clause_id;
+    StatementId, t_later!("statement"), statement_id;
+    RegisterId, t_later!("document or record"), register_id;
+    AreaId, t_later!("process area"), area_id;
+    AttributeId, t_later!("process attribute"), attribute_id;
+    ItemId, t_later!("step item"), item_id;
 }

@@ -87,8 +87,6 @@ const OUTSIDE: &str = r#"(() => {
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
         for (const name of ["aria-label", "title", "placeholder", "alt"]) {
-            // Headings of a table that comes in, as they are read.
-            if (element.getAttribute(name)?.includes("\t")) continue;
             const left = outside(element.getAttribute(name) ?? "", { depth: 0 });
             if (words(left).length) found.add(`${name}: ${left.trim()}  <${element.localName}>`);
         }

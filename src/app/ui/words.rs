@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::project::days_text;
-use crate::assessment::PersonDays;
+use crate::assessment::{PersonDays, said_number};
 use crate::words::{TextPiece, pieces};
 
 /// A clause as a sentence: with a capital first and a full stop. Our clauses begin with a letter of the English alphabet; the tables for all
@@ -38,18 +38,13 @@ pub fn person_days(days: PersonDays) -> String {
     )
 }
 
-/// A number with the sign of the chosen language before its decimals.
-fn decimal(number: String) -> String {
-    number.replace('.', t!("." in "sign before decimals"))
-}
-
 /// A number of bytes in words.
 pub fn size_text(bytes: f64) -> String {
     let mega = bytes / 1e6;
     match mega {
         _ if mega < 1.0 => format!("{:.0} KB", (bytes / 1e3).ceil()),
-        _ if mega < 1000.0 => decimal(format!("{mega:.1}")) + " MB",
-        _ => decimal(format!("{:.1}", mega / 1000.0)) + " GB",
+        _ if mega < 1000.0 => said_number(format!("{mega:.1}")) + " MB",
+        _ => said_number(format!("{:.1}", mega / 1000.0)) + " GB",
     }
 }
 

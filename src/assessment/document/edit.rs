@@ -8,7 +8,7 @@ use super::history::{ADDED, REMOVED};
 use crate::assessment::records::{Field, Shape, Value};
 use crate::assessment::time::{self, Moment};
 use crate::assessment::{Fields, RecordId};
-use crate::words::language;
+use crate::words::{ENGLISH, language};
 
 /// One change. It speaks of single fields: two tabs that change different fields of one record
 /// do not overwrite each other.
@@ -28,7 +28,7 @@ pub enum Edit {
 /// A label inside a sentence: “Rating” becomes “rating”, “PA 2.1” stays. Other languages write a word inside a sentence by rules of
 /// their own, so there every label stays.
 pub fn as_part(label: &str) -> String {
-    if language().0 != "en" {
+    if language().0 != ENGLISH {
         return label.to_owned();
     }
     let mut letters = label.chars();

@@ -87,7 +87,7 @@ macro_rules! access {
             let fields: &mut [&mut dyn super::Settable] = &mut [$(&mut self.$field),*];
             match fields.get_mut(index) {
                 Some(field) => super::value::put(*field, value),
-                None => Err("there is no such field".to_owned()),
+                None => Err($crate::t!("there is no such field").to_owned()),
             }
         }
     };

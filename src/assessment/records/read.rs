@@ -5,6 +5,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::{List, Part, Record, Slot, SlotMut, Value, is_empty};
+use crate::assessment::read::unknown_field;
 
 /// A record as it is written.
 pub(super) struct Written<'a>(pub &'a dyn Record);
@@ -81,7 +82,7 @@ impl<'de> Visitor<'de> for ReadPart<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an object")
+        f.write_str(t!("an object"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -104,10 +105,7 @@ impl<'de> Visitor<'de> for ReadPart<'_> {
 
 fn unknown<E: Error>(key: &str, known: &mut dyn Iterator<Item = &'static str>) -> E {
     let known: Vec<_> = known.collect();
-    E::custom(format!(
-        "unknown field `{key}`, expected one of {}",
-        known.join(", ")
-    ))
+    E::custom(unknown_field(key, &known))
 }
 
 /// Reads a list; the second field says how many there may be.
@@ -125,7 +123,7 @@ impl<'de> Visitor<'de> for ReadList<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list")
+        f.write_str(t!("a list"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
@@ -137,7 +135,10 @@ impl<'de> Visitor<'de> for ReadList<'_> {
                 return Ok(());
             }
             if index == self.1 {
-                return Err(A::Error::custom(format!("there are more than {}", self.1)));
+                return Err(A::Error::custom(t!(
+                    "there are more than {most}",
+                    most = self.1
+                )));
             }
         }
     }
@@ -158,7 +159,7 @@ impl<'de> Visitor<'de> for ReadRecord<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an object")
+        f.write_str(t!("an object"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

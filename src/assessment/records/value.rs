@@ -120,7 +120,7 @@ impl<'de> Deserialize<'de> for Value {
             type Value = Value;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a text, a number, true, false, null or a list of texts")
+                f.write_str(t!("a text, a number, true, false, null or a list of texts"))
             }
 
             fn visit_unit<E: Error>(self) -> Result<Value, E> {
@@ -144,7 +144,7 @@ impl<'de> Deserialize<'de> for Value {
             fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
                 match number.abs() <= LARGEST {
                     true => Ok(Value::Number((number * FINEST).round() / FINEST)),
-                    false => Err(E::custom("a number has to lie between −1e9 and 1e9")),
+                    false => Err(E::custom(t!("a number has to lie between −1e9 and 1e9"))),
                 }
             }
 

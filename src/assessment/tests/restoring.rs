@@ -106,7 +106,7 @@ fn messages_name_the_place() {
         ("edition", json!("ISO 9001:2015"), "", "another edition"),
         ("colour", json!("red"), "", "unknown field"),
         ("in_operation_since", json!("2200-01-01"), "", "2200"),
-        ("answers", json!(7), "", "expected a map"),
+        ("answers", json!(7), "", "expected an object"),
         ("answers/8.6.1-z", json!({}), "", "8.6.1-z"),
         ("answers/4.1-a/rating", json!("good"), "", "good"),
         (

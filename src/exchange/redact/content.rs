@@ -59,7 +59,7 @@ impl<'a> CopyForOthers<'a> {
         let document = self.document;
         let name = match self.level {
             Redaction::WithoutNames => document.organization.as_str(),
-            Redaction::FiguresOnly => "An organization",
+            Redaction::FiguresOnly => t!("An organization"),
         };
         let name = format!("{name} ({})", self.level.label());
         let mut empty = Assessment::new(id, &name, document.created);
@@ -141,8 +141,8 @@ impl<'a> CopyForOthers<'a> {
         let kind = match field.nature {
             Nature::Fact | Nature::Derived => return Value::None,
             Nature::Personal => return self.stand_ins.people(&value.text()).into(),
-            Nature::FreeText => "Text",
-            Nature::Place => "Place",
+            Nature::FreeText => t!("Text" in "stands for one in a copy for others"),
+            Nature::Place => t!("Place" in "stands for one in a copy for others"),
         };
         self.stand_ins.text(kind, &value.text()).into()
     }

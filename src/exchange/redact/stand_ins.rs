@@ -13,6 +13,11 @@ const MOST_PEOPLE: usize = 1_000;
 /// Stands where what was said says nothing.
 const NOTHING: &str = "–";
 
+/// What stands before the number of a person.
+fn person() -> &'static str {
+    t!("Person" in "stands for one in a copy for others")
+}
+
 pub(super) struct StandIns {
     people: People,
     /// Numbers by kind of stand-in and folded text.
@@ -36,7 +41,7 @@ impl StandIns {
         }
         let names = self.people.split(text);
         let names = names.iter().take(MOST_PEOPLE);
-        let names: Vec<String> = names.map(|name| self.one("Person", name)).collect();
+        let names: Vec<String> = names.map(|name| self.one(person(), name)).collect();
         Some(match names.is_empty() {
             true => NOTHING.to_owned(),
             false => names.join(", "),
@@ -45,8 +50,8 @@ impl StandIns {
 
     /// For somebody who is not to be taken for anybody else.
     pub fn another_person(&mut self) -> String {
-        let number = self.next("Person");
-        format!("Person {number}")
+        let number = self.next(person());
+        format!("{} {number}", person())
     }
 
     /// For a text; nothing where it is blank.

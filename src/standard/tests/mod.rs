@@ -4,6 +4,7 @@
 mod clauses;
 mod decisions;
 mod files;
+pub(crate) mod german;
 mod glossary;
 mod heuristics;
 mod keeping;

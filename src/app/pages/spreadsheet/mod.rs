@@ -327,7 +327,7 @@ fn source(incoming: Incoming) -> AnyView {
                     id="cells"
                     rows="5"
                     dir="auto"
-                    placeholder="Statement\tRating\tNote"
+                    placeholder=t!("Statement\tRating\tNote")
                     on:input=on(move |ev| incoming.take_pasted(event_target_value(&ev)))
                 ></textarea>
             </div>

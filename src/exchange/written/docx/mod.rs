@@ -19,7 +19,7 @@ use super::writer::{FileContents, ReportWriter};
 use crate::analysis::blocks::WrittenTable;
 use crate::analysis::written::WrittenReport;
 use crate::assessment::records::PaperSize;
-use crate::words::{TextPiece, language, pieces, say};
+use crate::words::{ENGLISH, TextPiece, language, pieces, say};
 use body::PageSize;
 
 /// What every file has, as it is.
@@ -174,7 +174,7 @@ fn header(title: &str) -> String {
 /// The styles, for words of the chosen language: Word checks their spelling by it.
 fn styles() -> String {
     match language() {
-        ("en", _) => STYLES.to_owned(),
+        (ENGLISH, _) => STYLES.to_owned(),
         (tag, _) => STYLES.replace(STYLES_LANGUAGE, &format!("w:lang w:val=\"{tag}\"")),
     }
 }
