@@ -62,9 +62,9 @@ pub fn tabs(
     });
     view! {
         <nav class="tabs" aria-label=name data-more=more>
-            {arrow("back", "‹", t!("Parts before these"), Signal::derive(move || ends.get().start))}
+            {arrow("back", "page-before", t!("Parts before these"), Signal::derive(move || ends.get().start))}
             <ul on:scroll=on(move |_| look())>{links}</ul>
-            {arrow("on", "›", t!("Parts after these"), Signal::derive(move || ends.get().end))}
+            {arrow("on", "page-after", t!("Parts after these"), Signal::derive(move || ends.get().end))}
         </nav>
     }
     .into_any()
@@ -99,7 +99,7 @@ fn show_current() {
 /// The button that shows more of an end.
 fn arrow(
     way: &'static str,
-    sign: &'static str,
+    icon: &'static str,
     label: &'static str,
     there: Signal<bool>,
 ) -> AnyView {
@@ -117,11 +117,10 @@ fn arrow(
             data-looks=""
             tabindex="-1"
             aria-label=label
+            data-icon=icon
             hidden=move || !there.get()
             on:click=on(turn)
-        >
-            {sign}
-        </button>
+        ></button>
     }
     .into_any()
 }
