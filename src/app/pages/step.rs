@@ -240,19 +240,7 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
             (!decided.get() && item.kind != ItemKind::Role).then(|| text(Tick::status, t!("State")))
         }
     };
-    // A confirmation without a name or a date does not count yet: show where they go.
-    let unsigned = derived(move || {
-        item.kind == ItemKind::Criterion
-            && tick
-                .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
-    });
-    // It opens by itself, and closes only by whoever is in it.
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if unsigned.get() {
-            open.set(true);
-        }
-    });
+    let open = opening(item, tick);
     // Who holds a role is the one thing to be said of it, and is not asked again where it is known.
     let holder = known_holder(item.id);
     let is_open = derived(move || {
@@ -284,6 +272,23 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
         </div>
     }
     .into_any()
+}
+
+/// Whether the details are open. A confirmation without a name or a date does not count yet, so they show where these go; they close only
+/// by whoever is in them.
+fn opening(item: &'static StepItem, tick: Memo<Tick>) -> RwSignal<bool> {
+    let unsigned = derived(move || {
+        item.kind == ItemKind::Criterion
+            && tick
+                .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
+    });
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if unsigned.get() {
+            open.set(true);
+        }
+    });
+    open
 }
 
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.
