@@ -22,8 +22,8 @@ pub fn of_script(script: &str) -> Vec<String> {
 const BEGINS: [&str; 2] = ["<span lang=\"en\">", "<span lang=en>"];
 const ENDS: &str = "</span>";
 
-/// The page with all translations behind each English text: `translations`, asked for each text in turn, gives them with their tags. The style sheet
-/// and `boot/guard.js` choose.
+/// The page with all translations behind each English text: `translations`, asked for each text in turn, gives them with their tags.
+/// The style sheet and `boot/guard.js` choose.
 pub fn page_in_all_languages(
     page: &str,
     mut translations: impl FnMut(&str) -> Vec<(String, String)>,
