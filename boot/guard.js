@@ -60,11 +60,12 @@
     root.dir = head[1] || "ltr";
   }
 
-  // What stands on the page before the app does, stands there in all languages.
+  // What stands on the page before the app does, stands there in all languages, of which the first is shown. The others stay, since the
+  // single file makes packets for others of itself.
   Array.prototype.forEach.call(document.querySelectorAll("#loading p"), function (paragraph) {
-    var own = paragraph.querySelector("[lang=" + waymarkLanguage.tag + "]") || paragraph.firstChild;
-    paragraph.lang = own.lang;
-    paragraph.textContent = own.textContent;
+    var own = paragraph.querySelector("[lang=" + waymarkLanguage.tag + "]") || paragraph.querySelector("[lang=en]");
+    paragraph.insertBefore(own, paragraph.firstChild);
+    paragraph.classList.add("chosen");
   });
 
   function element(name, text) {

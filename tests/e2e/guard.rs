@@ -230,10 +230,8 @@ async fn the_page_says_in_the_language_of_the_browser_that_it_is_loading() {
         )
         .await;
         page.load("#/").await;
-        page.wait_js(
-            "document.querySelector('#loading p').textContent.startsWith('Waymark wird geladen')",
-        )
-        .await;
+        page.wait_js("document.querySelector('#loading p').innerText === 'Waymark wird geladen …'")
+            .await;
         page.wait_js("document.querySelector('.late').textContent.startsWith('Das dauert lange')")
             .await;
     })

@@ -2,17 +2,21 @@
 
 use std::fs;
 
-use waymark::words::outside::{of_page, of_script};
+use waymark::words::outside::{of_script, page_in_all_languages};
 
 use super::{Text, root};
 
 pub fn texts() -> Vec<Text> {
     let read = |name: &str| fs::read_to_string(root().join(name)).expect("it belongs to the app");
     let (page, guard) = (read("index.html"), read("boot/guard.js"));
-    let of_page = of_page(&page).into_iter().map(str::to_owned);
+    let mut all = Vec::new();
+    page_in_all_languages(&page, |text| {
+        all.push(("index.html", text.to_owned()));
+        Vec::new()
+    });
     let of_guard = of_script(&guard).into_iter();
-    let of_page = of_page.map(|text| ("index.html", text));
-    let all = of_page.chain(of_guard.map(|text| ("boot/guard.js", text)));
+    all.extend(of_guard.map(|text| ("boot/guard.js", text)));
+    let all = all.into_iter();
     all.map(|(file, one)| Text {
         context: None,
         one,

@@ -14,7 +14,7 @@ use crate::standard::EDITION;
 /// Why bytes are no document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RestoreError {
-    /// Not JSON; with the parser's reason, line and column.
+    /// Not JSON; with line and column.
     NotJson(String),
     /// Made by a newer version of the app.
     Newer { found: u64 },
@@ -51,7 +51,10 @@ fn invalid(path: impl Into<String>, reason: impl Into<String>) -> RestoreError {
 
 /// Restores a document from JSON text.
 pub fn restore(text: &str) -> Result<Assessment, RestoreError> {
-    let value = parse_json(text).map_err(|e| RestoreError::NotJson(e.to_string()))?;
+    let value = parse_json(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        RestoreError::NotJson(t!("line {line}, column {column}", line, column))
+    })?;
     restore_value(value)
 }
 
