@@ -93,6 +93,10 @@ pub fn make_another(from: &Path, to: &Path) -> Result<()> {
     let release = name_of(from)?;
     for name in &names {
         let (source, target) = (from.join(name), to.join(renewed(name)));
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("cannot create {}", folder.display()))?;
+        }
         match Path::new(name)
             .extension()
             .and_then(|ending| ending.to_str())
@@ -101,7 +105,10 @@ pub fn make_another(from: &Path, to: &Path) -> Result<()> {
                 let text = read(&source)?.replace(&release, PLACEHOLDER);
                 write(&target, renewed(&text).as_bytes())?;
             }
-            _ => drop(fs::copy(source, target)?),
+            _ => {
+                fs::copy(&source, &target)
+                    .with_context(|| format!("cannot copy {}", source.display()))?;
+            }
         }
     }
     write(
@@ -164,7 +171,9 @@ mod tests {
             ("a-0123456789abcdef.js", script),
             ("a-0123456789abcdef.js.br", "packed"),
             ("snapshot.schema.json", "{}"),
+            ("looks/gaps.svg", "<svg/>"),
         ] {
+            fs::create_dir_all(folder.join("looks")).expect("a folder in the folder");
             fs::write(folder.join(file), text).expect("a file for the test");
         }
         seal(&folder).expect("seals");
@@ -197,6 +206,7 @@ mod tests {
         let script = fs::read_to_string(other.join("a-fedcba9876543210.js")).expect("renamed");
         assert_eq!(script, "import './a-fedcba9876543210.js'");
         assert!(!other.join("a-0123456789abcdef.js").exists());
+        assert!(other.join("looks/gaps.svg").exists());
         assert_ne!(
             name_of(&one).expect("a name"),
             name_of(&other).expect("a name")
