@@ -70,10 +70,10 @@ fn unfold(found: &HtmlElement) {
 }
 
 fn show(found: &HtmlElement, field: &str) {
-    if let Some(before) = element("[data-shown]") {
-        let _ = before.remove_attribute("data-shown");
+    if let Some(before) = element("[data-revealed]") {
+        let _ = before.remove_attribute("data-revealed");
     }
-    let _ = found.set_attribute("data-shown", "");
+    let _ = found.set_attribute("data-revealed", "");
     let head = match field {
         "" => found.query_selector("summary, a, button, input, select, textarea"),
         field => document().query_selector(field),

@@ -190,8 +190,7 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
     });
     view! {
         <ol>{rows}</ol>
-        {certificate_line(doc, today()).map(|line| view! { <p>{line}</p> })}
-        <p>{t!("Once granted, the certificate is valid for three years, with surveillance audits in between and a recertification before it ends.")}</p>
+        <p>{certificate_line(doc, today()).map(|line| format!("{line} "))} {t!("Once granted, the certificate is valid for three years, with surveillance audits in between and a recertification before it ends.")}</p>
     }
     .into_any()
 }

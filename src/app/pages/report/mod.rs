@@ -104,7 +104,7 @@ fn contents(titles: Memo<Vec<String>>) -> AnyView {
     });
     let id = "report-contents";
     view! {
-        <nav class="sheet contents" aria-labelledby=id>
+        <nav class="sheet contents noprint" aria-labelledby=id>
             <h2 id=id>{t!("Contents")}</h2>
             <ol>{rows}</ol>
         </nav>

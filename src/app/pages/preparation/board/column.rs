@@ -128,7 +128,7 @@ fn choose_rest(
     view! {
         <button
             type="button"
-            class="link"
+            class="link noprint"
             data-action="choose-all"
             hidden=move || shown.with(Vec::len) == count.get()
             on:click=on(choose)
