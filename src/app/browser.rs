@@ -332,13 +332,18 @@ pub fn focus_soon(selector: String) {
 /// As [`focus_soon`], where the focus was on something that is no longer there.
 pub fn focus_if_lost(selector: String) {
     request_animation_frame(move || {
-        let active = document().active_element();
-        if active.is_none_or(|active| active.tag_name() == "BODY")
+        if focus_is_nowhere()
             && let Some(element) = element(&selector)
         {
             let _ = element.focus();
         }
     });
+}
+
+/// Whether nothing in the page has the focus. Not by `:focus`, which nothing matches while somebody is in another tab or window.
+pub fn focus_is_nowhere() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// What selects the elements whose attribute says just this.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 
-use super::browser::element;
+use super::browser::{element, focus_is_nowhere};
 
 /// Frames for which an act is looked after: what it takes away may go only once the database has answered.
 const PATIENCE: u32 = 60;
@@ -65,6 +65,8 @@ pub fn start() {
 
 impl Keeper {
     fn note(self, target: Option<EventTarget>) {
+        // Somebody is somewhere again, whatever was left before.
+        self.escaped.set_value(false);
         let target = target.and_then(|target| target.dyn_into::<Element>().ok());
         let now: Vec<Element> =
             std::iter::successors(target, |inner| inner.parent_element()).collect();
@@ -99,7 +101,7 @@ impl Keeper {
     /// Gives the focus a place once it has been nowhere for some frames.
     fn mend(self) {
         // What is still being typed into a field that another tab took away must not become commands.
-        let lost = element(":focus").is_none() && element("[data-kept]").is_none();
+        let lost = focus_is_nowhere() && element("[data-kept]").is_none();
         let frames = if lost { self.lost.get_value() + 1 } else { 0 };
         self.lost.set_value(frames);
         if frames >= GRACE
