@@ -206,6 +206,7 @@ async fn what_stands_around_the_program_speaks_the_language_of_the_browser() {
     .await;
     without(GERMAN, async |page| {
         page.wait_ready().await;
+        page.new_assessment("Bricht").await;
         page.js::<Value>(BREAK).await;
         page.js::<Value>("void (location.hash = '#/settings')")
             .await;

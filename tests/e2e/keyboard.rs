@@ -372,6 +372,8 @@ async fn ratings_cards_snapshots_files_and_the_language() {
 
 async fn check_list(page: &Page) {
     page.go_by_rail("scope").await;
+    page.key_on("[data-tab='checklist']", "Enter").await;
+    page.wait_for("#scope_approved-tick").await;
     page.key_on("#scope_approved-tick", "Space").await;
     page.wait_js("document.querySelector('#scope_approved-tick').checked")
         .await;
