@@ -452,7 +452,9 @@ async fn report(page: &Page) {
 async fn language(page: &Page) {
     page.go_by_rail("settings").await;
     page.choose_by_arrows("input[name='language']", "de").await;
-    page.key_on("[data-action='use-language']", "Enter").await;
+    page.reach("[data-action='use-language']").await;
+    // The page loads anew: one is at its beginning then, as after every reload.
+    page.press("Enter").await;
     page.wait_js("document.documentElement.lang === 'de'").await;
     page.wait_ready().await;
     assert_eq!(page.text("#title").await, "Einstellungen");

@@ -65,18 +65,21 @@ async fn look_for_another(page: &Page) {
 fn without_worker(release: &Path, name: &str) -> PathBuf {
     let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     // With its compressed siblings, if they are there.
-    copy(release, &to, |file| !file.starts_with("sw.js"));
+    copy(release, &to, &|file: &str| !file.starts_with("sw.js"));
     to
 }
 
 /// Copies the files of a release whose names are wanted.
-fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) {
+fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) {
     let _ = fs::remove_dir_all(to);
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
-        if wanted(&entry.file_name().to_string_lossy()) {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to, wanted);
+        } else if wanted(&entry.file_name().to_string_lossy()) {
+            fs::copy(from, to).unwrap();
         }
     }
 }
@@ -283,7 +286,7 @@ async fn a_release_with_a_file_of_another_is_not_kept_and_the_app_works_with_a_n
     }
     // As a host shows it in the middle of a renewal, or one that changes what it delivers.
     let mixed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mixed-release");
-    copy(&release(), &mixed, |_| true);
+    copy(&release(), &mixed, &|_| true);
     for name in [
         "snapshot.schema.json",
         "snapshot.schema.json.br",
