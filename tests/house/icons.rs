@@ -19,7 +19,9 @@ fn text(path: &str) -> String {
 /// All files of a folder and the folders in it, as one text.
 fn all_below(folder: &Path) -> String {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry of the folder").path())
+        .collect();
     paths.sort();
     let read = |path: &std::path::PathBuf| match path.is_dir() {
         true => all_below(path),
