@@ -96,6 +96,8 @@ struct WayBack {
     turn: StoredValue<u32>,
     /// A link back was followed.
     back: StoredValue<bool>,
+    /// The page that is being left, as it stood when the address changed.
+    leaving: StoredValue<Option<PlaceLeft>>,
 }
 
 /// Keeps places from now on, and shows what the address names.
@@ -107,9 +109,11 @@ pub fn start() {
         hash: StoredValue::new(hash.clone()),
         turn: StoredValue::new(0),
         back: StoredValue::new(false),
+        leaving: StoredValue::new(None),
     };
     way_back.number_step();
-    // Before the frame hears of it: the page is still the one that is left.
+    // Before the frame hears of it: the page is still the one that is left. At the change itself Chromium calls whoever listened first.
+    capture("popstate", move |_| way_back.leaves());
     capture("hashchange", move |_| way_back.moved());
     capture("click", move |event| way_back.note_link(event));
     for name in ["wheel", "touchstart", "pointerdown", "keydown"] {
@@ -174,6 +178,14 @@ impl WayBack {
         }
     }
 
+    /// The address is changing: notes the page as it stands.
+    fn leaves(self) {
+        let before = self.hash.get_value();
+        if before != here() {
+            self.leaving.set_value(Some(PlaceLeft::of_page(before)));
+        }
+    }
+
     /// The address has changed.
     fn moved(self) {
         let (known, hash, left_step) = (number(), here(), self.step.get_value());
@@ -182,7 +194,11 @@ impl WayBack {
             return;
         }
         restore_scroll("manual");
-        let left = PlaceLeft::of_page(self.hash.get_value());
+        let before = self.hash.get_value();
+        let left = self.leaving.get_value();
+        self.leaving.set_value(None);
+        let left = left.filter(|left| left.hash == before);
+        let left = left.unwrap_or_else(|| PlaceLeft::of_page(before));
         self.places.update_value(|places| {
             places.retain(|(step, _)| *step != left_step);
             places.push((left_step, left));
