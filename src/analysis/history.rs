@@ -3,7 +3,7 @@
 use super::record_words as words;
 use crate::assessment::records::{AgendaItem, Field, ListSpec, Nature, Value, Workshop};
 use crate::assessment::{
-    ADDED, Assessment, Edit, Fields, HistoryEntry, Listed, Moment, REMOVED, RecordId, Stamped,
+    ADDED, Assessment, Edit, Fields, Listed, Moment, NotedChange, REMOVED, RecordId, Stamped,
     as_part, day_text, excerpt,
 };
 use crate::standard::{StatementId, fold, sort};
@@ -92,15 +92,12 @@ pub fn history(
     let search = fold(&query.search);
     let words = search.split(' ').filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_owned).collect();
-    let is_about = |entry: &HistoryEntry| {
-        query
-            .statement
-            .is_none_or(|id| about(&entry.on) == Some(id))
-    };
+    let is_about =
+        |entry: NotedChange<'_>| query.statement.is_none_or(|id| about(entry.on) == Some(id));
     let past = Past::of(document, &is_about);
     let entries = document.history.iter().enumerate().rev();
     let mut page = HistoryPage::default();
-    for (index, entry) in entries.filter(|(_, entry)| is_about(entry)) {
+    for (index, entry) in entries.filter(|(_, entry)| is_about(*entry)) {
         if query.by.as_ref().is_some_and(|by| *by != entry.by) {
             continue;
         }
@@ -125,11 +122,7 @@ pub fn history(
 
 /// Who changed something, by name.
 pub fn people(document: &Assessment) -> Vec<String> {
-    let mut people: Vec<&str> = document
-        .history
-        .iter()
-        .map(|entry| entry.by.as_str())
-        .collect();
+    let mut people: Vec<&str> = document.history.iter().map(|entry| entry.by).collect();
     sort(&mut people, |a, b| a.cmp(b));
     people.dedup();
     people
@@ -178,12 +171,12 @@ struct Past<'a> {
 
 impl<'a> Past<'a> {
     /// Of the entries that `asked` holds for; it must hold for all of a record or none.
-    fn of(document: &'a Assessment, asked: &dyn Fn(&HistoryEntry) -> bool) -> Self {
+    fn of(document: &'a Assessment, asked: &dyn Fn(NotedChange<'_>) -> bool) -> Self {
         let mut changes = Vec::new();
         for (index, entry) in document.history.iter().enumerate() {
             if asked(entry) {
                 let fields = entry.fields();
-                changes.extend(fields.map(|field| (entry.on.as_str(), field, index)));
+                changes.extend(fields.map(|field| (entry.on, field, index)));
             }
         }
         sort(&mut changes, |a, b| a.cmp(b));
@@ -200,7 +193,7 @@ impl<'a> Past<'a> {
     }
 
     /// The entry before that changed a field.
-    fn earlier(&self, index: usize, on: &str, field: &str) -> Option<&HistoryEntry> {
+    fn earlier(&self, index: usize, on: &str, field: &str) -> Option<NotedChange<'_>> {
         let here = self
             .changes
             .partition_point(|change| *change < (on, field, index));
@@ -212,7 +205,7 @@ impl<'a> Past<'a> {
     fn before(
         &self,
         index: usize,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         spec: &ListSpec,
         field: &str,
     ) -> Option<Value> {
@@ -220,9 +213,9 @@ impl<'a> Past<'a> {
             // Every rating is kept, each with what it came to.
             let kept = spec.stamped.contains(&field);
             let earlier = kept
-                .then(|| self.earlier(index, &entry.on, field))
+                .then(|| self.earlier(index, entry.on, field))
                 .flatten()?;
-            Some(match earlier.to.as_str() {
+            Some(match earlier.to {
                 "" => Value::None,
                 to => to.into(),
             })
@@ -233,11 +226,11 @@ impl<'a> Past<'a> {
     fn after(
         &self,
         index: usize,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         record: &RecordId,
         field: &str,
     ) -> Option<Value> {
-        let on = entry.on.as_str();
+        let on = entry.on;
         let gone = [ADDED, REMOVED]
             .iter()
             .filter_map(|what| self.later(index, on, what))
@@ -252,7 +245,7 @@ impl<'a> Past<'a> {
         };
         follows.or_else(|| {
             let told = entry.what == field && !entry.to.is_empty();
-            told.then(|| entry.to.as_str().into())
+            told.then(|| entry.to.into())
         })
     }
 
@@ -260,15 +253,15 @@ impl<'a> Past<'a> {
         !record.list.spec().is_list() || self.document.record(record).is_some()
     }
 
-    fn line(&self, index: usize, entry: &HistoryEntry) -> HistoryLine {
-        let changes = match RecordId::parse(&entry.on) {
+    fn line(&self, index: usize, entry: NotedChange<'_>) -> HistoryLine {
+        let changes = match RecordId::parse(entry.on) {
             Some(record) => self.changes_of(index, entry, &record),
             None => vec![FieldChange::plain(unknown(entry))],
         };
         HistoryLine {
             at: entry.at,
-            by: entry.by.clone(),
-            statement: about(&entry.on),
+            by: entry.by.to_owned(),
+            statement: about(entry.on),
             changes,
         }
     }
@@ -276,7 +269,7 @@ impl<'a> Past<'a> {
     fn changes_of(
         &self,
         index: usize,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         record: &RecordId,
     ) -> Vec<FieldChange> {
         let spec = record.list.spec();
@@ -310,7 +303,7 @@ impl<'a> Past<'a> {
 
     fn restorable(
         &self,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         record: &RecordId,
         field: &'static Field,
         value: Value,
@@ -337,8 +330,8 @@ impl<'a> Past<'a> {
 }
 
 /// An entry that names no record or field of this version.
-fn unknown(entry: &HistoryEntry) -> String {
-    match (entry.what.as_str(), entry.on.as_str()) {
+fn unknown(entry: NotedChange<'_>) -> String {
+    match (entry.what, entry.on) {
         ("several", _) => t!("several changes").to_owned(),
         (what, "") => t!("{field} changed", field = excerpt(what)),
         (what, on) => t!(

@@ -153,7 +153,7 @@ fn snapshots(all: &mut Measured) {
         also: Vec::new(),
         from: None,
     };
-    document.history = vec![entry; 90_000 / PART];
+    document.history = vec![entry; 90_000 / PART].into();
     let text = file(&document);
     assert!(text.len() < size);
     all.run("snapshot, 90,000 entries of history", || {

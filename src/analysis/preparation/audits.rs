@@ -185,7 +185,7 @@ pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality
 /// The conflicts of an audit, with those that are only remarked or without: to find them takes a look at all evidence.
 fn found(
     document: &Assessment,
-    people: &People,
+    people: &People<'_>,
     audit: &InternalAudit,
     remarks: bool,
 ) -> Vec<Partiality> {

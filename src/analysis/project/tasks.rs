@@ -307,7 +307,7 @@ fn working_days(effort: f64, pace: f64) -> i64 {
 }
 
 /// The working day on which an owner has ended what the plan already holds.
-fn busy_until(document: &Assessment, people: &People, owner: &str) -> i64 {
+fn busy_until(document: &Assessment, people: &People<'_>, owner: &str) -> i64 {
     let tasks = document.project.tasks.iter();
     let own = tasks.filter(|task| {
         !owner.is_empty() && task.state != TaskState::Done && people.key(&task.owner) == owner

@@ -9,7 +9,9 @@ use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
-use crate::app::ui::{asked, derived, destination_link, each, lead, live, read, with_terms};
+use crate::app::ui::{
+    asked, derived, derived_from, destination_link, each, lead, live, read, with_terms,
+};
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
 
@@ -18,7 +20,7 @@ use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
 pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
     let session = session();
     let step = standard().step(id);
-    let here = Memo::new(move |before: Option<&Option<StepPart>>| {
+    let here = derived_from(move |before: Option<&Option<StepPart>>| {
         let part = session.route.get().part();
         // On the way to another page this one stays as it was.
         let part = part.filter(|part| part.step() == id);

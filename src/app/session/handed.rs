@@ -15,6 +15,7 @@ use crate::assessment::{Assessment, Moment};
 use crate::exchange::ballot::SealedBallots;
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Redaction, Snapshot, TableFile};
+use crate::standard::StatementId;
 use crate::store::{Prefs, Reminder};
 
 /// An answer that may have to be waited for.
@@ -59,7 +60,8 @@ pub struct Refused(pub String);
 #[derive(Clone, Copy)]
 pub struct DocumentDesk {
     pub acts: DocumentActs,
-    pub conformity: fn(&Assessment) -> Conformity,
+    /// The conformity of a document, also where it was asked before: then with what was found and the statements of the change since.
+    pub conformity: fn(&Assessment, Option<(&Conformity, &[StatementId])>) -> Conformity,
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// Why there is nothing to take back, in a sentence.
     pub nothing_to_undo: fn(&Assessment) -> String,

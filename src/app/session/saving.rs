@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::changes::ONLY_SHOWN;
-use super::touched::Touched;
+use super::telling::show;
 use super::{NoticeAct, Session};
 use crate::app::browser::{now, persist, shows_snapshot, sleep};
 use crate::app::locks::{LockAnswer, Sharing, ask};
@@ -125,8 +125,7 @@ impl Session {
         };
         let far = far.as_ref().and_then(|far| far.get(&base));
         let mut came = FromElsewhere::Nothing;
-        self.touched.update_value(Touched::note_all);
-        self.set.doc.maybe_update(|document| {
+        let changed = self.change_document(|document| {
             if document.id.0 != id || !self.store.read_value().wants_compaction() {
                 return false;
             }
@@ -138,6 +137,9 @@ impl Session {
             came = compacted.unwrap_or(FromElsewhere::Nothing);
             came != FromElsewhere::Nothing
         });
+        if changed {
+            self.document_changed(None);
+        }
         self.came(came);
         self.stand();
         self.disk_told().await;
@@ -211,13 +213,4 @@ impl Session {
             self.is_typing.set(false);
         }
     }
-}
-
-/// Gives a signal a value; one that it has already notifies nobody.
-pub(super) fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    signal.maybe_update(|shown| {
-        let differs = *shown != value;
-        *shown = value;
-        differs
-    });
 }

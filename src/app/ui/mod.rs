@@ -22,7 +22,7 @@ pub mod words;
 pub use above::above_pages;
 pub use conflict::conflict_choice;
 pub use destination::{destination_address, destination_button, destination_link};
-pub use draw::{asked, derived, each, live, read, toggle};
+pub use draw::{asked, derived, derived_from, each, live, read, read_of, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{
     FileButton, SNAPSHOTS, all_of, drags_files, import_files, packet_button, read_snapshot,

@@ -8,6 +8,7 @@ use super::history::{ADDED, REMOVED};
 use crate::assessment::records::{Field, Shape, Value};
 use crate::assessment::time::{self, Moment};
 use crate::assessment::{Fields, RecordId};
+use crate::standard::StatementId;
 use crate::words::language;
 
 /// One change. It speaks of single fields: two tabs that change different fields of one record
@@ -151,6 +152,21 @@ impl Edit {
             Edit::Many(edits) => edits.iter().any(|edit| edit.sets(record, field)),
             Edit::Add(..) | Edit::Remove(_) => false,
         }
+    }
+
+    /// The statements whose answer, evidence or gap it changes; some perhaps more than once.
+    pub fn statements(&self) -> Vec<StatementId> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        let about = leaves.iter().filter_map(|edit| match edit {
+            Edit::Set(record, _) | Edit::Add(record, ..) | Edit::Remove(record) => {
+                // Evidence bears the id of its statement before its own.
+                let owner = record.id.split('/').next()?;
+                StatementId::parse(owner)
+            }
+            Edit::Many(_) => None,
+        });
+        about.collect()
     }
 
     /// The single changes inside, in order.

@@ -203,7 +203,7 @@ fn conflict(fork: &Fork, difference: Difference, reason: Option<String>) -> Conf
         let last = changes.max_by_key(|entry| entry.at);
         last.map_or_else(LastChange::default, |entry| LastChange {
             at: Some(entry.at),
-            by: entry.by.clone(),
+            by: entry.by.to_owned(),
         })
     };
     Conflict {

@@ -235,6 +235,7 @@ fn typing_makes_one_entry_of_history() {
         document.apply(&stamp(edit)).unwrap();
     }
     assert_eq!(document.history.len(), 1);
-    assert_eq!(document.history[0].what, "note");
-    assert_eq!(document.history[0].on, format!("answers/{id}"));
+    let entry = document.history.get(0).unwrap();
+    assert_eq!(entry.what, "note");
+    assert_eq!(entry.on, format!("answers/{id}"));
 }

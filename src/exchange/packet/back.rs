@@ -250,7 +250,7 @@ fn unsettled(here: &Assessment, taken_by: &str) -> Assessment {
     for entry in here.history.iter().rev() {
         let mut open: Vec<&str> = Vec::new();
         for field in entry.fields() {
-            let key = (entry.on.clone(), field.to_owned());
+            let key = (entry.on.to_owned(), field.to_owned());
             let is_settled = *settled.entry(key).or_insert_with(|| entry.by == taken_by);
             if !is_settled {
                 open.push(field);
@@ -261,13 +261,12 @@ fn unsettled(here: &Assessment, taken_by: &str) -> Assessment {
             kept.push(HistoryEntry {
                 what: (*first).to_owned(),
                 also: others.collect(),
-                ..entry.clone()
+                ..entry.entry()
             });
         }
     }
-    kept.reverse();
     Assessment {
-        history: kept,
+        history: kept.into_iter().rev().collect(),
         ..here.clone()
     }
 }

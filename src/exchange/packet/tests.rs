@@ -153,7 +153,7 @@ fn a_packet_holds_what_is_the_persons_and_nothing_else() {
         (PacketKind::Owner, "here", "Rosa")
     );
     assert!(
-        packet.history.iter().all(|entry| entry.from.is_none()),
+        packet.history.iter().all(|entry| entry.from().is_none()),
         "what was said before stays behind"
     );
     assert!(!packet.history.iter().any(|entry| entry.on.contains("t2")));

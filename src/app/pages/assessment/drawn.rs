@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::position::Position;
+use crate::app::ui::derived_from;
 use crate::standard::StatementId;
 
 /// New cards that are drawn together. One takes about two milliseconds, four times as many on a slow phone.
@@ -14,7 +15,7 @@ const AT_ONCE: usize = 6;
 /// The statements whose cards are drawn by now, in the order of the list.
 pub(super) fn drawn(position: Position) -> Memo<Vec<StatementId>> {
     let turns = RwSignal::new(0_u32);
-    let drawn = Memo::new(move |before: Option<&Vec<StatementId>>| {
+    let drawn = derived_from(move |before: Option<&Vec<StatementId>>| {
         turns.track();
         let current = position.current.get_untracked();
         let before = before.map_or(&[][..], Vec::as_slice);
