@@ -13,15 +13,15 @@ use crate::standard::{Map, fold, sort};
 #[derive(Debug)]
 pub struct People<'a> {
     document: &'a Assessment,
-    /// By folded name, as first written. Gathered when it is first asked for: most texts of names can be read without, and looking
+    /// By folded name, as first written. GatheredNames when it is first asked for: most texts of names can be read without, and looking
     /// through all records takes the longer the more evidence there is.
     known: OnceCell<Map<String, String>>,
 }
 
 /// By folded name, as first written.
-struct Gathered(Map<String, String>);
+struct GatheredNames(Map<String, String>);
 
-impl Gathered {
+impl GatheredNames {
     /// Reads the names of all fields that hold people.
     fn of(document: &Assessment) -> Self {
         let mut texts: Vec<String> = Vec::new();
@@ -71,7 +71,8 @@ impl<'a> People<'a> {
     }
 
     fn known(&self) -> &Map<String, String> {
-        self.known.get_or_init(|| Gathered::of(self.document).0)
+        self.known
+            .get_or_init(|| GatheredNames::of(self.document).0)
     }
 
     /// Everybody, by name.

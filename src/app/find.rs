@@ -11,7 +11,7 @@ use super::browser::{element, scroll_to, shows_snapshot};
 use super::key::command;
 use super::route::Route;
 use super::session::Session;
-use super::ui::{above_pages, derived, destination_address, each, live, on, show_keys};
+use super::ui::{above_pages, derived, destination_address, each, live, on, print_page, show_keys};
 use crate::analysis::search::{Hit, search};
 use crate::standard::fold;
 use crate::store::Theme;
@@ -260,10 +260,7 @@ fn acts(session: Session, text: &str, whole: bool) -> Vec<FindEntry> {
             ));
         }
     }
-    all.push(act(
-        t!("Print this page"),
-        Arc::new(|| drop(window().print())),
-    ));
+    all.push(act(t!("Print this page"), Arc::new(print_page)));
     all.push(act(t!("Show the keys"), Arc::new(show_keys)));
     for (theme, title) in [
         (Theme::Light, t!("Light colours")),

@@ -17,7 +17,7 @@ use waymark::store::{Memory, Store, Texts, base_key, prefix};
 use crate::targets;
 
 #[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
+pub static MEMORY: PeakAlloc = PeakAlloc;
 
 const MOST_MEGABYTES: f32 = 200.0;
 

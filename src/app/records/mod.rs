@@ -13,14 +13,12 @@ pub use people::people;
 
 use leptos::prelude::*;
 
-use super::ui::on;
+use super::ui::{on, print_page};
 
 /// Opens the browser's print dialog.
 pub fn print_button() -> AnyView {
     view! {
-        <button type="button" data-action="print" on:click=on(|_| {
-            let _ = window().print();
-        })>{t!("Print")}</button>
+        <button type="button" data-action="print" on:click=on(|_| print_page())>{t!("Print")}</button>
     }
     .into_any()
 }

@@ -4,8 +4,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::assessment::records::Kind;
-use crate::assessment::{Edit, Stamped};
+use crate::assessment::Stamped;
 use crate::standard::Map;
 
 /// The part of the document that all names of people are, wherever they stand.
@@ -39,24 +38,13 @@ impl Followers {
 
     /// What tells those who follow something that a change was about.
     fn of(&mut self, change: &Stamped) -> Vec<ArcTrigger> {
-        let mut leaves = Vec::new();
-        change.edit.leaves(&mut leaves);
         // A name that nobody has borne yet may come with any change.
-        let mut names_people = change.by != self.by;
+        let names_people = change.edit.is_about_people() || change.by != self.by;
         self.by.clone_from(&change.by);
-        let mut told = Vec::new();
-        for edit in leaves {
-            names_people |= is_about_people(edit);
-            let name = edit.subject().1;
-            let inside = name.match_indices('/').map(|(end, _)| &name[..end]);
-            told.extend(
-                inside
-                    .chain([name.as_str()])
-                    .filter_map(|part| self.teller(part)),
-            );
-        }
-        told.extend(self.teller(PEOPLE).filter(|_| names_people));
-        told
+        let parts = change.edit.parts();
+        let told = parts.iter().filter_map(|part| self.teller(part));
+        let people = self.teller(PEOPLE).filter(|_| names_people);
+        told.chain(people).collect()
     }
 
     fn teller(&self, part: &str) -> Option<ArcTrigger> {
@@ -67,20 +55,6 @@ impl Followers {
         let parts = self.parts.values();
         parts.map(|(_, trigger)| trigger.clone()).collect()
     }
-}
-
-/// Whether an edit sets a name of somebody, or brings or takes a record that may have some.
-fn is_about_people(edit: &Edit) -> bool {
-    let (record, set) = match edit {
-        Edit::Set(record, fields) => (record, Some(fields)),
-        Edit::Add(record, ..) | Edit::Remove(record) => (record, None),
-        Edit::Many(_) => return false,
-    };
-    let mut fields = record.list.spec().fields.iter();
-    fields.any(|field| {
-        let is_touched = set.is_none_or(|set| set.contains_key(field.key));
-        field.kind == Kind::Person && is_touched
-    })
 }
 
 impl Session {

@@ -117,23 +117,17 @@ impl Session {
         if matches!(lock, LockAnswer::Taken) {
             return;
         }
-        let base = base_key(&id);
         let far = match self.disk.get_value() {
-            // Asked as everything else is: one more way to read would be in the first wasm file.
-            Some(disk) => disk.below(&base).await.ok(),
+            Some(disk) => disk.first_line(&base_key(&id)).await.ok().flatten(),
             None => None,
         };
-        let far = far.as_ref().and_then(|far| far.get(&base));
         let mut came = FromElsewhere::Nothing;
         let changed = self.change_document(|document| {
             if document.id.0 != id || !self.store.read_value().wants_compaction() {
                 return false;
             }
             // A failure loses nothing: the edits are still stored.
-            let compacted = self
-                .store
-                .write_value()
-                .compact(document, far.map(String::as_str));
+            let compacted = self.store.write_value().compact(document, far.as_deref());
             came = compacted.unwrap_or(FromElsewhere::Nothing);
             came != FromElsewhere::Nothing
         });

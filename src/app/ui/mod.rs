@@ -16,6 +16,7 @@ mod rating;
 mod search;
 mod table;
 mod terms;
+mod turns;
 mod why;
 pub mod words;
 
@@ -36,5 +37,6 @@ pub use rating::{ball, html_id, mini, rating_token};
 pub use search::{SearchHead, shown_button};
 pub use table::{TableView, table_head};
 pub use terms::with_terms;
+pub use turns::{TurnPart, in_turns, parts_in_turns, print_page};
 pub use why::{why, why_of, why_with};
 pub use words::{person_days, sentence, size_text};

@@ -2,7 +2,8 @@
 //! their histories.
 
 use super::change::RecordId;
-use super::history::{ADDED, NotedChange, REMOVED};
+use super::history_entry::{ADDED, REMOVED};
+use super::history_log::NotedChange;
 use super::{Assessment, FieldDifference};
 use crate::assessment::records::Value;
 use crate::assessment::time::Moment;

@@ -10,7 +10,7 @@ use super::compare::owner;
 use super::contents::Listed;
 use super::edit::{Edit, EditError, Stamped};
 use super::fork::{ChangedBy, Fork, Side};
-use super::history::{ADDED, REMOVED};
+use super::history_entry::{ADDED, REMOVED};
 use super::{Assessment, Difference, DifferenceKind, FieldDifference};
 use crate::assessment::records::{ListSpec, Task, Value};
 use crate::assessment::time::Moment;

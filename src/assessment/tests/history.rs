@@ -488,7 +488,7 @@ proptest! {
 
         let mut kept = kept.into_iter().cycle();
         let kept: Vec<bool> = entries.iter().map(|_| kept.next().unwrap()).collect();
-        history.keep(&kept);
+        history.keep(&kept, &vec![true; kept.len()]);
         let mut stays = kept.into_iter();
         entries.retain(|_| stays.next().unwrap());
         prop_assert_eq!(&history.entries(), &entries);

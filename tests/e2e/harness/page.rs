@@ -143,9 +143,10 @@ impl Page {
             .await;
     }
 
-    /// As [`Self::wait_js`], with words of its own for the failure.
+    /// As [`Self::wait_js`], with words of its own for the failure. Long pages are drawn in turns: it waits for the last one, too.
     pub async fn wait_until(&self, what: &str, condition: &str) {
-        let script = format!("return Boolean({condition})");
+        let drawn = "document.documentElement.dataset.drawing !== 'yes'";
+        let script = format!("return {drawn} && Boolean({condition})");
         let start = Instant::now();
         loop {
             // An error may pass: the page may just be loading.

@@ -290,26 +290,23 @@ fn acceptance(session: Session, record: RecordId, accepted: Memo<Option<Acceptan
 fn grade(session: Session, id: StatementId) -> AnyView {
     let declared = session.declared();
     let answer = Answer::LIST.at(id.as_str()).to_string();
-    let by_hand = read_of([answer], move |doc| {
-        let answer = doc.answers.get(&id)?;
-        Some((answer.grade?, answer.grade_reason.clone()))
-    });
+    let by_hand = read_of([answer], move |doc| by_hand(doc, id));
     // It follows from the rating and what proves it, and conformity changes with both.
     let proposed = derived(move || {
         let proposed = |doc: &Assessment| session.conformity.with(|c| proposed_grade(doc, id, c));
         session.doc.with_untracked(proposed)
     });
     let now = derived(move || match (by_hand.get(), proposed.get()) {
-        (Some((grade, reason)), _) => t!(
+        ((Some(grade), reason), _) => t!(
             "Set by hand to “{grade}”: {reason}",
             grade = grade_word(grade, declared),
             reason
         ),
-        (None, Some(grade)) => t!(
+        ((None, _), Some(grade)) => t!(
             "“{grade}”, proposed from the rating.",
             grade = grade_word(grade, declared)
         ),
-        (None, None) => String::new(),
+        ((None, _), None) => String::new(),
     });
     view! {
         <section class="sheet">
@@ -335,16 +332,18 @@ fn grade_word(grade: Grade, declared: bool) -> &'static str {
     }
 }
 
+/// The grade that a person has set, and why.
+fn by_hand(doc: &Assessment, id: StatementId) -> (Option<Grade>, String) {
+    let answer = doc.answers.get(&id);
+    let told = answer.map(|answer| (answer.grade, answer.grade_reason.clone()));
+    told.unwrap_or_default()
+}
+
 /// Setting the grade by hand, which needs a reason.
 fn change_grade(session: Session, id: StatementId) -> AnyView {
     let name = html_id(id);
     let declared = session.declared();
-    let (grade, given) = session.doc.with_untracked(|doc| {
-        let answer = doc.answers.get(&id);
-        answer.map_or_else(Default::default, |answer| {
-            (answer.grade, answer.grade_reason.clone())
-        })
-    });
+    let (grade, given) = session.doc.with_untracked(|doc| by_hand(doc, id));
     let (chosen, reason) = (RwSignal::new(grade), RwSignal::new(given));
     let error = RwSignal::new(false);
     let set = move |_| {

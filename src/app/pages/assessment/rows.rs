@@ -11,6 +11,7 @@ use crate::analysis::{expired, known, told_evidence, workshop};
 use crate::app::browser::today;
 use crate::app::session::PEOPLE;
 use crate::app::ui::{derived, read, read_of};
+use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
 use crate::assessment::{Answer, Assessment, Evidence, Gap, PersonDays, Rating, is_blank};
 use crate::standard::{ConditionKey, Map, StatementId};

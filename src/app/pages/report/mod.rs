@@ -16,16 +16,16 @@ use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{asked, derived, each, lead, live, on, paper_head, paper_words, read};
+use crate::app::ui::{
+    TurnPart, asked, derived, lead, live, on, paper_head, paper_words, parts_in_turns, print_page,
+    read,
+};
 use crate::assessment::records::PaperSize;
 use crate::standard::ProjectPart;
 use written::{NamedPlace, section};
 
 pub fn page() -> AnyView {
     let session = session();
-    let print = move |_| {
-        let _ = window().print();
-    };
     let letter = read(|doc| doc.planning.layout.paper == PaperSize::Letter);
     let mark = read(|doc| doc.planning.layout.mark.trim().to_owned());
     paper_head(Signal::derive(move || {
@@ -39,7 +39,7 @@ pub fn page() -> AnyView {
                 Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),
             )}
             <p class="row noprint">
-                <button type="button" class="main" data-action="print-report" on:click=on(print)>{t!("Print the report")}</button>
+                <button type="button" class="main" data-action="print-report" on:click=on(|_| print_page())>{t!("Print the report")}</button>
                 <a class="button" href=Route::Files.hash()>{t!("Save it as a file")}</a>
                 <a class="button" href=Route::Highlights.hash()>{t!("Highlights on one page")}</a>
                 <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>{t!("Report to the board")}</a>
@@ -51,14 +51,13 @@ pub fn page() -> AnyView {
                 </span>
             </p>
             {parts()}
-            {form::form()}
             {records::people()}
         </div>
     }
     .into_any()
 }
 
-/// All parts; one is drawn anew only when something in it has changed.
+/// All parts, and what people add; one is drawn anew only when something in it has changed.
 fn parts() -> AnyView {
     let report = asked(|doc, conformity| {
         Arc::new(written_report(doc, conformity, today(), &ReportPart::ALL))
@@ -68,19 +67,27 @@ fn parts() -> AnyView {
         acts.map(|act| (act.title, act.destination))
             .collect::<Vec<NamedPlace>>()
     });
-    each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
-        let written = derived(move || report.with(|report| report.parts.get(index).cloned()));
-        let written = live(move || {
-            let places = match part {
-                ReportPart::Next => places.get(),
-                _ => Vec::new(),
-            };
-            written.get().map(|part| section(&part, &places))
-        });
-        let chart = charts::report_title(part).map(|title| chart(part, title));
-        view! { {written} {chart} }
-    })
+    let parts = ReportPart::ALL.into_iter().enumerate();
+    let parts = parts.map(|(index, part)| -> TurnPart {
+        Box::new(move || {
+            let written = derived(move || report.with(|report| report.parts.get(index).cloned()));
+            let written = live(move || {
+                let places = match part {
+                    ReportPart::Next => places.get(),
+                    _ => Vec::new(),
+                };
+                written.get().map(|part| section(&part, &places))
+            });
+            let chart = charts::report_title(part).map(|title| chart(part, title));
+            view! { {written} {chart} }.into_any()
+        })
+    });
+    let form: TurnPart = Box::new(form::form);
+    parts_in_turns(parts.chain([form]).collect(), FIRST)
 }
+
+/// Parts that are drawn at once: more than a screen shows.
+const FIRST: usize = 3;
 
 /// The chart of a part.
 fn chart(part: ReportPart, title: &'static str) -> AnyView {

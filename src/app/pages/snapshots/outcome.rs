@@ -9,7 +9,7 @@ use crate::analysis::split_statements::split_between;
 use crate::app::browser::{download, file_name};
 use crate::app::charts;
 use crate::app::pages::restore;
-use crate::app::ui::{TableView, card, each, live, on};
+use crate::app::ui::{TableView, card, each, live, on, print_page};
 use crate::exchange::compared_text;
 use crate::standard::standard;
 
@@ -68,7 +68,7 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
                 <p>{looked(development.looked)}</p>
                 {figures(&development.figures, declared)}
                 <p class="row noprint">
-                    <button data-action="print" on:click=on(move |_| drop(window().print()))>{t!("Print")}</button>
+                    <button data-action="print" on:click=on(|_| print_page())>{t!("Print")}</button>
                     <button data-action="save-comparison" on:click=on(move |_| download(&name, "text/markdown", &text))>
                         {t!("Save as text")}
                     </button>

@@ -1,13 +1,14 @@
 //! The entries of a history in little room: ten thousand ratings are no rarity, and most of what they say they say again and again.
 
 use std::fmt::{Debug, Formatter};
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
-use super::entry::HistoryEntry;
-use super::words::{Word, WordTable};
-use crate::assessment::document::Fields;
+use super::Fields;
+use super::history_entry::HistoryEntry;
+use super::numbered::{Number, Numbered};
 use crate::assessment::records::Value;
 use crate::assessment::time::Moment;
 
@@ -20,38 +21,56 @@ const SPARE: usize = 16;
 /// All entries, oldest first.
 #[derive(Clone, Default)]
 pub struct History {
-    entries: Vec<Packed>,
-    words: WordTable,
+    entries: Vec<PackedEntry>,
+    words: HistoryWords,
+    sayings: Numbered<Saying>,
     /// The newest time of all entries; the last of several.
     newest: Option<Moment>,
 }
 
+type HistoryWords = Numbered<Arc<str>>;
+
 #[derive(Clone)]
-struct Packed {
+struct PackedEntry {
     at: Moment,
-    by: Word,
-    what: Word,
-    on: Word,
-    to: Word,
-    beside: PackedValues,
+    on: Number,
+    saying: Number,
+    more: Option<Box<MoreValues>>,
+}
+
+/// What many entries say alike, of whatever record: all of it as words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Saying {
+    by: Number,
+    what: Number,
+    to: Number,
+    old: OldText,
+}
+
+/// What the one field that was changed said before; where there is more to say, the entry itself has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum OldText {
+    /// It is not known.
+    Unknown,
+    Nothing,
+    Text(Number),
 }
 
 /// Which further fields were changed, and what all of them said before.
 #[derive(Clone)]
-enum PackedValues {
-    /// No further ones; what the one said is not known.
-    Unknown,
-    /// No further ones; it said nothing.
-    Nothing,
-    /// No further ones; it said this text.
-    Text(Word),
-    More(Box<MoreValues>),
+struct MoreValues {
+    also: Vec<Number>,
+    from: Option<Fields>,
 }
 
-#[derive(Clone)]
-struct MoreValues {
-    also: Vec<Word>,
-    from: Option<Fields>,
+impl From<&Saying> for Saying {
+    fn from(saying: &Saying) -> Self {
+        *saying
+    }
+}
+
+fn text(words: &HistoryWords, word: Number) -> &str {
+    words.get(word).map_or("", |text| text)
 }
 
 /// An entry where it stands.
@@ -65,18 +84,16 @@ pub struct NotedChange<'a> {
     pub on: &'a str,
     /// As [`HistoryEntry::to`].
     pub to: &'a str,
-    beside: &'a PackedValues,
-    words: &'a WordTable,
+    old: OldText,
+    more: Option<&'a MoreValues>,
+    words: &'a HistoryWords,
 }
 
 impl<'a> NotedChange<'a> {
     /// Further fields of the record that were changed with it.
     pub fn also(self) -> impl Iterator<Item = &'a str> {
-        let also = match self.beside {
-            PackedValues::More(more) => more.also.as_slice(),
-            _ => &[],
-        };
-        also.iter().map(move |word| self.words.text(*word))
+        let also = self.more.map_or(&[][..], |more| &more.also);
+        also.iter().map(move |word| text(self.words, *word))
     }
 
     /// The fields that it changed; `added` or `removed` for a whole record.
@@ -86,41 +103,41 @@ impl<'a> NotedChange<'a> {
 
     /// As [`HistoryEntry::from`].
     pub fn from(self) -> Option<Fields> {
-        match self.beside {
-            PackedValues::Unknown => None,
-            PackedValues::Nothing => Some(Fields::new()),
-            PackedValues::Text(word) => {
-                let said = Value::Text(self.words.text(*word).to_owned());
+        match (self.more, self.old) {
+            (Some(more), _) => more.from.clone(),
+            (None, OldText::Unknown) => None,
+            (None, OldText::Nothing) => Some(Fields::new()),
+            (None, OldText::Text(word)) => {
+                let said = Value::Text(text(self.words, word).to_owned());
                 Some([(self.what.to_owned(), said)].into_iter().collect())
             }
-            PackedValues::More(more) => more.from.clone(),
         }
     }
 
     /// What a field said before, where that is known.
     pub fn old(self, field: &str) -> Option<Value> {
-        match self.beside {
-            PackedValues::Unknown => None,
-            PackedValues::Text(word) if self.what == field => {
-                Some(Value::Text(self.words.text(*word).to_owned()))
-            }
-            PackedValues::Nothing | PackedValues::Text(_) => Some(Value::None),
-            PackedValues::More(more) => {
+        match (self.more, self.old) {
+            (Some(more), _) => {
                 let from = more.from.as_ref()?;
                 Some(from.get(field).cloned().unwrap_or_default())
             }
+            (None, OldText::Unknown) => None,
+            (None, OldText::Text(word)) if self.what == field => {
+                Some(Value::Text(text(self.words, word).to_owned()))
+            }
+            (None, OldText::Nothing | OldText::Text(_)) => Some(Value::None),
         }
     }
 
     /// Bytes of its old values.
     pub(in crate::assessment) fn weight(self) -> usize {
-        match self.beside {
-            PackedValues::Unknown | PackedValues::Nothing => 0,
-            PackedValues::Text(word) => self.words.text(*word).len(),
-            PackedValues::More(more) => {
+        match (self.more, self.old) {
+            (Some(more), _) => {
                 let values = more.from.iter().flat_map(|from| from.values());
                 values.map(weight).sum()
             }
+            (None, OldText::Text(word)) => text(self.words, word).len(),
+            (None, OldText::Unknown | OldText::Nothing) => 0,
         }
     }
 
@@ -185,55 +202,69 @@ impl History {
         self.newest
     }
 
-    fn noted<'a>(&'a self, packed: &'a Packed) -> NotedChange<'a> {
-        let text = |word| self.words.text(word);
+    fn noted<'a>(&'a self, packed: &'a PackedEntry) -> NotedChange<'a> {
+        let words = &self.words;
+        // Each entry has one.
+        let saying = self.sayings.get(packed.saying).copied();
+        let Saying { by, what, to, old } = saying.unwrap_or(Saying {
+            by: packed.on,
+            what: packed.on,
+            to: packed.on,
+            old: OldText::Unknown,
+        });
         NotedChange {
             at: packed.at,
-            by: text(packed.by),
-            what: text(packed.what),
-            on: text(packed.on),
-            to: text(packed.to),
-            beside: &packed.beside,
-            words: &self.words,
+            by: text(words, by),
+            what: text(words, what),
+            on: text(words, packed.on),
+            to: text(words, to),
+            old,
+            more: packed.more.as_deref(),
+            words,
         }
     }
 
     /// Puts an entry at the end.
     pub fn push(&mut self, entry: HistoryEntry) {
+        let packed = self.pack(entry);
+        self.push_packed(packed);
+    }
+
+    fn push_packed(&mut self, packed: PackedEntry) {
         if self.entries.len() == self.entries.capacity() {
             self.entries.reserve_exact(self.entries.len() / SPARE + 8);
         }
-        if self.newest.is_none_or(|newest| entry.at >= newest) {
-            self.newest = Some(entry.at);
+        if self.newest.is_none_or(|newest| packed.at >= newest) {
+            self.newest = Some(packed.at);
         }
-        let packed = self.pack(entry);
         self.entries.push(packed);
     }
 
-    fn pack(&mut self, entry: HistoryEntry) -> Packed {
+    fn pack(&mut self, entry: HistoryEntry) -> PackedEntry {
         let words = &mut self.words;
-        let beside = match (entry.also.is_empty(), entry.from) {
-            (true, None) => PackedValues::Unknown,
-            (true, Some(from)) if from.is_empty() => PackedValues::Nothing,
+        let (old, more) = match (entry.also.is_empty(), entry.from) {
+            (true, None) => (OldText::Unknown, None),
+            (true, Some(from)) if from.is_empty() => (OldText::Nothing, None),
             (true, Some(from)) => match short_text(&entry.what, &from) {
-                Some(text) => PackedValues::Text(words.take(text)),
-                None => PackedValues::More(Box::new(MoreValues {
-                    also: Vec::new(),
-                    from: Some(from),
-                })),
+                Some(text) => (OldText::Text(words.take(text)), None),
+                None => (OldText::Unknown, Some((Vec::new(), Some(from)))),
             },
-            (false, from) => PackedValues::More(Box::new(MoreValues {
-                also: entry.also.iter().map(|field| words.take(field)).collect(),
-                from,
-            })),
+            (false, from) => {
+                let also = entry.also.iter().map(|field| words.take(field.as_str()));
+                (OldText::Unknown, Some((also.collect(), from)))
+            }
         };
-        Packed {
+        let saying = Saying {
+            by: words.take(entry.by.as_str()),
+            what: words.take(entry.what.as_str()),
+            to: words.take(entry.to.as_str()),
+            old,
+        };
+        PackedEntry {
             at: entry.at,
-            by: words.take(&entry.by),
-            what: words.take(&entry.what),
-            on: words.take(&entry.on),
-            to: words.take(&entry.to),
-            beside,
+            on: words.take(entry.on.as_str()),
+            saying: self.sayings.take(&saying),
+            more: more.map(|(also, from)| Box::new(MoreValues { also, from })),
         }
     }
 
@@ -273,20 +304,20 @@ fn short_text<'a>(what: &str, from: &'a Fields) -> Option<&'a str> {
 // For the rule of what is kept, which compares numbers and not texts.
 impl History {
     /// The number by which [`History::ons`] and [`History::changes`] name a record.
-    pub(super) fn number_of(&self, on: &str) -> Option<Word> {
+    pub(super) fn number_of(&self, on: &str) -> Option<Number> {
         self.words.find(on)
     }
 
     /// Time and record of all entries.
     pub(super) fn ons(
         &self,
-    ) -> impl DoubleEndedIterator<Item = (Moment, Word)> + ExactSizeIterator {
+    ) -> impl DoubleEndedIterator<Item = (Moment, Number)> + ExactSizeIterator {
         self.entries.iter().map(|packed| (packed.at, packed.on))
     }
 
     /// The text behind a number.
-    pub(super) fn word(&self, word: Word) -> &str {
-        self.words.text(word)
+    pub(super) fn word(&self, word: Number) -> &str {
+        text(&self.words, word)
     }
 
     /// How many numbers there are.
@@ -295,59 +326,50 @@ impl History {
     }
 
     /// Each change of a field: record, field and index of the entry.
-    pub(super) fn changes(&self) -> impl Iterator<Item = (Word, Word, usize)> {
+    pub(super) fn changes(&self) -> impl Iterator<Item = (Number, Number, usize)> {
         let entries = self.entries.iter().enumerate();
         entries.flat_map(|(index, packed)| {
-            let also = match &packed.beside {
-                PackedValues::More(more) => more.also.as_slice(),
-                _ => &[],
-            };
-            let fields = std::iter::once(packed.what).chain(also.iter().copied());
+            let saying = self.sayings.get(packed.saying);
+            let also = packed.more.as_ref().map_or(&[][..], |more| &more.also);
+            let fields = saying.map(|saying| saying.what).into_iter();
+            let fields = fields.chain(also.iter().copied());
             fields.map(move |field| (packed.on, field, index))
         })
     }
 
-    /// Gives up what an entry said before.
-    pub(super) fn forget_values(&mut self, index: usize) {
-        let Some(packed) = self.entries.get_mut(index) else {
-            return;
-        };
-        packed.beside = match std::mem::replace(&mut packed.beside, PackedValues::Unknown) {
-            PackedValues::More(mut more) if !more.also.is_empty() => {
-                more.from = None;
-                PackedValues::More(more)
+    /// Keeps the entries that are `kept`, and of those what was said before where it is `remembered`.
+    pub(in crate::assessment) fn keep(&mut self, kept: &[bool], remembered: &[bool]) {
+        let all = std::mem::take(self);
+        let (words, sayings) = (all.words, all.sayings);
+        let mut known = vec![None; words.len()];
+        let entries = all.entries.into_iter().zip(kept).zip(remembered);
+        for ((mut packed, kept), remembered) in entries {
+            let Some(mut saying) = sayings.get(packed.saying).copied().filter(|_| *kept) else {
+                continue;
+            };
+            let mut anew = |word: Number| {
+                let slot = known.get_mut(word as usize);
+                let mut take = || self.words.take(text(&words, word));
+                slot.map_or(0, |slot| *slot.get_or_insert_with(&mut take))
+            };
+            packed.on = anew(packed.on);
+            saying.by = anew(saying.by);
+            saying.what = anew(saying.what);
+            saying.to = anew(saying.to);
+            saying.old = match saying.old {
+                OldText::Text(word) if *remembered => OldText::Text(anew(word)),
+                OldText::Nothing if *remembered => OldText::Nothing,
+                _ => OldText::Unknown,
+            };
+            if let Some(more) = &mut packed.more {
+                more.from = more.from.take().filter(|_| *remembered);
+                more.also.iter_mut().for_each(|word| *word = anew(*word));
             }
-            _ => PackedValues::Unknown,
-        };
-    }
-
-    /// Keeps the entries that are `kept`, and the texts that they need.
-    pub(in crate::assessment) fn keep(&mut self, kept: &[bool]) {
-        let mut kept = kept.iter().copied();
-        self.entries.retain(|_| kept.next().unwrap_or_default());
-        self.newest = self.newest_of_all();
-        let mut used = vec![false; self.words.len()];
-        self.each_word(|word| used[*word as usize] = true);
-        if used.contains(&false) {
-            let numbers = self.words.keep(&used);
-            self.each_word(|word| *word = numbers[*word as usize]);
-        }
-    }
-
-    fn each_word(&mut self, mut visit: impl FnMut(&mut Word)) {
-        for packed in &mut self.entries {
-            let own = [
-                &mut packed.by,
-                &mut packed.what,
-                &mut packed.on,
-                &mut packed.to,
-            ];
-            own.into_iter().for_each(&mut visit);
-            match &mut packed.beside {
-                PackedValues::Text(word) => visit(word),
-                PackedValues::More(more) => more.also.iter_mut().for_each(&mut visit),
-                PackedValues::Unknown | PackedValues::Nothing => {}
-            }
+            packed.more = packed
+                .more
+                .filter(|more| more.from.is_some() || !more.also.is_empty());
+            packed.saying = self.sayings.take(&saying);
+            self.push_packed(packed);
         }
     }
 }
@@ -395,9 +417,9 @@ impl Serialize for History {
 
 impl<'de> Deserialize<'de> for History {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
+        struct ReadEntries;
 
-        impl<'de> Visitor<'de> for Entries {
+        impl<'de> Visitor<'de> for ReadEntries {
             type Value = History;
 
             fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
@@ -413,6 +435,6 @@ impl<'de> Deserialize<'de> for History {
             }
         }
 
-        deserializer.deserialize_seq(Entries)
+        deserializer.deserialize_seq(ReadEntries)
     }
 }

@@ -8,19 +8,12 @@
 //! The rule asks nothing but the document and is part of applying an edit. So every tab and every reload, which apply the same
 //! edits in the same order, come to the same history.
 
-mod entry;
-mod log;
-mod words;
-
 use super::edit::{Edit, Stamped};
+use super::history_entry::{HistoryEntry, SITTING};
+use super::history_log::NotedChange;
 use super::{Assessment, RecordId};
 use crate::assessment::records::ListSpec;
 use crate::standard::sort;
-use entry::SITTING;
-
-pub use entry::{ADDED, HistoryEntry, REMOVED};
-pub use log::{History, NotedChange};
-
 /// Changes kept beside those that are always kept.
 pub const OTHERS_KEPT: usize = 300;
 
@@ -74,16 +67,15 @@ impl Assessment {
             return;
         }
         let mut kept = self.always_kept();
+        let mut remembered = vec![true; all];
         let (mut others, mut bytes) = (0, 0);
-        for index in (0..all).rev() {
+        for (index, entry) in self.history.iter().enumerate().rev() {
             others += usize::from(!kept[index]);
-            bytes += self.history.get(index).map_or(0, NotedChange::weight);
-            if others > most || bytes > old_values {
-                self.history.forget_values(index);
-            }
+            bytes += entry.weight();
+            remembered[index] = others <= most && bytes <= old_values;
             kept[index] |= others <= most;
         }
-        self.history.keep(&kept);
+        self.history.keep(&kept, &remembered);
     }
 
     /// Of each entry whether it stays however old it is.

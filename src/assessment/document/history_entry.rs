@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::document::edit::{Edit, Stamped};
-use crate::assessment::document::{Fields, is_default};
+use super::edit::{Edit, Stamped};
+use super::{Fields, is_default};
 use crate::assessment::records::{Field, ListSpec, Nature, Value};
 use crate::assessment::time::{self, Moment};
 
