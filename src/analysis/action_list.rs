@@ -75,12 +75,12 @@ pub fn action_lists(
         .collect()
 }
 
-struct ListsInWork {
-    all: ByOwner<Action>,
+struct ListsInWork<'a> {
+    all: ByOwner<'a, Action>,
     today: NaiveDate,
 }
 
-impl ListsInWork {
+impl ListsInWork<'_> {
     fn add(&mut self, owner: &str, action: Action) {
         let late = action.due.is_some_and(|due| due < self.today);
         self.all.give(owner, &Action { late, ..action });
@@ -107,7 +107,7 @@ fn action(
 
 /// Gaps on whose closing work is still to be done. One that is said to be done waits for its statement to be rated again, which the
 /// next acts say.
-fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork) {
+fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork<'_>) {
     let open = board(document, conformity).into_iter();
     let is_open = |status| matches!(status, GapStatus::Open | GapStatus::Doing);
     for card in open.filter(|card| card.is_gap && is_open(card.status)) {
@@ -134,7 +134,7 @@ fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork)
     }
 }
 
-fn tasks(document: &Assessment, lists: &mut ListsInWork) {
+fn tasks(document: &Assessment, lists: &mut ListsInWork<'_>) {
     let project = &document.project;
     let plan = Destination::Part(StepPart::Project(ProjectPart::Plan));
     for task in project
@@ -164,7 +164,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
 }
 
 /// Findings, decisions of management reviews, requests of auditors, and announcements.
-fn audits(document: &Assessment, lists: &mut ListsInWork) {
+fn audits(document: &Assessment, lists: &mut ListsInWork<'_>) {
     let open = document.audit.findings.iter();
     for finding in open.filter(|finding| !findings::is_closed(finding)) {
         let title = match says(&finding.text) {
@@ -226,7 +226,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
 
 /// Documents and records that are required and not ready. Those without an owner stand on their own page and are left out here:
 /// there are dozens before anybody has begun.
-fn registers(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork) {
+fn registers(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork<'_>) {
     for item in states(document, conformity) {
         let owner = item.hand.map_or("", |hand| hand.owner.as_str());
         if !item.required || item.is_ready() || !says(owner) {

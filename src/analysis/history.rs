@@ -3,8 +3,8 @@
 use super::record_words as words;
 use crate::assessment::records::{AgendaItem, Field, ListSpec, Nature, Value, Workshop};
 use crate::assessment::{
-    ADDED, Assessment, Edit, Fields, HistoryEntry, Listed, Moment, REMOVED, RecordId, Stamped,
-    as_part, author_text, day_text, excerpt,
+    ADDED, Assessment, Edit, Fields, History, Listed, Moment, NotedChange, REMOVED, RecordId,
+    Stamped, as_part, author_text, day_text, excerpt,
 };
 use crate::standard::{StatementId, fold, sort};
 
@@ -93,11 +93,8 @@ pub fn history(
     let search = fold(&query.search);
     let words = search.split(' ').filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_owned).collect();
-    let is_about = |entry: &HistoryEntry| {
-        query
-            .statement
-            .is_none_or(|id| about(&entry.on) == Some(id))
-    };
+    let is_about =
+        |entry: NotedChange<'_>| query.statement.is_none_or(|id| about(entry.on) == Some(id));
     let past = Past::of(document, &is_about);
     let mut page = HistoryPage::default();
     for run in runs(&document.history).into_iter().rev() {
@@ -130,12 +127,12 @@ pub fn history(
 /// Entries that are told as one: the first and the last of them, each with its place.
 #[derive(Clone, Copy)]
 struct JoinedEntries<'a> {
-    first: (usize, &'a HistoryEntry),
-    last: (usize, &'a HistoryEntry),
+    first: (usize, NotedChange<'a>),
+    last: (usize, NotedChange<'a>),
 }
 
 /// The entries in order; what one person ticked in one list within one minute is joined.
-fn runs(history: &[HistoryEntry]) -> Vec<JoinedEntries<'_>> {
+fn runs(history: &History) -> Vec<JoinedEntries<'_>> {
     let mut runs: Vec<JoinedEntries<'_>> = Vec::new();
     for here in history.iter().enumerate() {
         match runs.last_mut() {
@@ -150,23 +147,19 @@ fn runs(history: &[HistoryEntry]) -> Vec<JoinedEntries<'_>> {
 }
 
 /// Whether an entry is another tick in the same list.
-fn goes_on(before: &HistoryEntry, entry: &HistoryEntry) -> bool {
-    let minute = |entry: &HistoryEntry| entry.at.timestamp().div_euclid(60);
-    let same = (&before.on, &before.what, &before.by) == (&entry.on, &entry.what, &entry.by);
+fn goes_on(before: NotedChange<'_>, entry: NotedChange<'_>) -> bool {
+    let minute = |entry: NotedChange<'_>| entry.at.timestamp().div_euclid(60);
+    let same = (before.on, before.what, before.by) == (entry.on, entry.what, entry.by);
     same && minute(before) == minute(entry) && {
-        let record = RecordId::parse(&entry.on);
-        let field = record.and_then(|record| record.list.spec().field(&entry.what));
+        let record = RecordId::parse(entry.on);
+        let field = record.and_then(|record| record.list.spec().field(entry.what));
         field.is_some_and(words::is_list_of_ids)
     }
 }
 
 /// Who changed something, as it is noted.
 pub fn people(document: &Assessment) -> Vec<String> {
-    let mut people: Vec<&str> = document
-        .history
-        .iter()
-        .map(|entry| entry.by.as_str())
-        .collect();
+    let mut people: Vec<&str> = document.history.iter().map(|entry| entry.by).collect();
     sort(&mut people, |a, b| a.cmp(b));
     people.dedup();
     people
@@ -215,12 +208,12 @@ struct Past<'a> {
 
 impl<'a> Past<'a> {
     /// Of the entries that `asked` holds for; it must hold for all of a record or none.
-    fn of(document: &'a Assessment, asked: &dyn Fn(&HistoryEntry) -> bool) -> Self {
+    fn of(document: &'a Assessment, asked: &dyn Fn(NotedChange<'_>) -> bool) -> Self {
         let mut changes = Vec::new();
         for (index, entry) in document.history.iter().enumerate() {
             if asked(entry) {
                 let fields = entry.fields();
-                changes.extend(fields.map(|field| (entry.on.as_str(), field, index)));
+                changes.extend(fields.map(|field| (entry.on, field, index)));
             }
         }
         sort(&mut changes, |a, b| a.cmp(b));
@@ -237,7 +230,7 @@ impl<'a> Past<'a> {
     }
 
     /// The entry before that changed a field.
-    fn earlier(&self, index: usize, on: &str, field: &str) -> Option<&HistoryEntry> {
+    fn earlier(&self, index: usize, on: &str, field: &str) -> Option<NotedChange<'_>> {
         let here = self
             .changes
             .partition_point(|change| *change < (on, field, index));
@@ -249,7 +242,7 @@ impl<'a> Past<'a> {
     fn before(
         &self,
         index: usize,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         spec: &ListSpec,
         field: &str,
     ) -> Option<Value> {
@@ -257,9 +250,9 @@ impl<'a> Past<'a> {
             // Every rating is kept, each with what it came to.
             let kept = spec.stamped.contains(&field);
             let earlier = kept
-                .then(|| self.earlier(index, &entry.on, field))
+                .then(|| self.earlier(index, entry.on, field))
                 .flatten()?;
-            Some(match earlier.to.as_str() {
+            Some(match earlier.to {
                 "" => Value::None,
                 to => to.into(),
             })
@@ -270,11 +263,11 @@ impl<'a> Past<'a> {
     fn after(
         &self,
         index: usize,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         record: &RecordId,
         field: &str,
     ) -> Option<Value> {
-        let on = entry.on.as_str();
+        let on = entry.on;
         let gone = [ADDED, REMOVED]
             .iter()
             .filter_map(|what| self.later(index, on, what))
@@ -289,7 +282,7 @@ impl<'a> Past<'a> {
         };
         follows.or_else(|| {
             let told = entry.what == field && !entry.to.is_empty();
-            told.then(|| entry.to.as_str().into())
+            told.then(|| entry.to.into())
         })
     }
 
@@ -299,14 +292,14 @@ impl<'a> Past<'a> {
 
     fn line(&self, run: JoinedEntries<'_>) -> HistoryLine {
         let entry = run.last.1;
-        let changes = match RecordId::parse(&entry.on) {
+        let changes = match RecordId::parse(entry.on) {
             Some(record) => self.changes_of(run, &record),
             None => vec![FieldChange::plain(unknown(entry))],
         };
         HistoryLine {
             at: entry.at,
-            by: author_text(&entry.by),
-            statement: about(&entry.on),
+            by: author_text(entry.by),
+            statement: about(entry.on),
             changes,
         }
     }
@@ -346,7 +339,7 @@ impl<'a> Past<'a> {
 
     fn restorable(
         &self,
-        entry: &HistoryEntry,
+        entry: NotedChange<'_>,
         record: &RecordId,
         field: &'static Field,
         value: Value,
@@ -373,8 +366,8 @@ impl<'a> Past<'a> {
 }
 
 /// An entry that names no record or field of this version.
-fn unknown(entry: &HistoryEntry) -> String {
-    match (entry.what.as_str(), entry.on.as_str()) {
+fn unknown(entry: NotedChange<'_>) -> String {
+    match (entry.what, entry.on) {
         ("several", _) => t!("several changes").to_owned(),
         (what, "") => t!("{field} changed", field = excerpt(what)),
         (what, on) => t!(

@@ -49,7 +49,7 @@ fn of_item(
     conformity: &Conformity,
     item: &AgendaItem,
     statement: StatementId,
-    gathered: &mut ByOwner<OwedAct>,
+    gathered: &mut ByOwner<'_, OwedAct>,
 ) {
     let text = standard().statement(statement).text;
     let act = |kind, text: &str, due| OwedAct {

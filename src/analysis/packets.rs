@@ -81,13 +81,13 @@ fn in_order(ids: &mut Vec<StatementId>) {
         .collect();
 }
 
-struct PartsInWork {
-    people: People,
+struct PartsInWork<'a> {
+    people: People<'a>,
     /// By folded name.
     by_name: Map<String, PersonsPart>,
 }
 
-impl PartsInWork {
+impl PartsInWork<'_> {
     /// Gives something to everybody whom a text names.
     fn give(&mut self, names: &str, give: impl Fn(&mut PersonsPart)) {
         for person in self.people.split(names) {

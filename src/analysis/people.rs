@@ -1,6 +1,8 @@
 //! The people that a document names, and who is meant by a text of names. A comma keeps several people apart, as in “Anna, Ben”, and stands
 //! within the name of one that is written for sorting, as in “Novak, Petr”: that is one person where “Petr Novak” is named anywhere.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 
 use crate::assessment::records::Kind;
@@ -8,15 +10,20 @@ use crate::assessment::{Assessment, family_first, lists, name_parts, names};
 use crate::standard::{Map, fold, sort};
 
 /// Everybody whom a document names.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct People {
-    /// By folded name, as first written.
-    known: Map<String, String>,
+#[derive(Debug)]
+pub struct People<'a> {
+    document: &'a Assessment,
+    /// By folded name, as first written. GatheredNames when it is first asked for: most texts of names can be read without, and looking
+    /// through all records takes the longer the more evidence there is.
+    known: OnceCell<Map<String, String>>,
 }
 
-impl People {
+/// By folded name, as first written.
+struct GatheredNames(Map<String, String>);
+
+impl GatheredNames {
     /// Reads the names of all fields that hold people.
-    pub fn of(document: &Assessment) -> Self {
+    fn of(document: &Assessment) -> Self {
         let mut texts: Vec<String> = Vec::new();
         for spec in lists() {
             let fields = spec.fields.iter().enumerate();
@@ -28,17 +35,19 @@ impl People {
                 continue;
             }
             for record in document.records(spec.id) {
-                texts.extend(fields.iter().map(|index| record.get(*index).text()));
+                let said = fields.iter().map(|index| record.get(*index).text());
+                texts.extend(said.filter(|text| !text.is_empty()));
             }
         }
-        let mut people = Self::default();
+        let mut people = Self(Map::new());
         let parts = || texts.iter().flat_map(|text| name_parts(text));
         for part in parts().filter(|part| family_first(part).is_none()) {
             people.take(part);
         }
         // Once all are known who are written in full.
         for part in parts() {
-            if people.one_person(part).is_none() {
+            let turned = family_first(part);
+            if turned.is_none_or(|name| !people.0.contains_key(&fold(&name))) {
                 people.take(part);
             }
         }
@@ -47,20 +56,35 @@ impl People {
 
     fn take(&mut self, part: &str) {
         for name in names(part) {
-            self.known
-                .entry(fold(name))
-                .or_insert_with(|| name.to_owned());
+            self.0.entry(fold(name)).or_insert_with(|| name.to_owned());
         }
+    }
+}
+
+impl<'a> People<'a> {
+    /// The people of a document.
+    pub fn of(document: &'a Assessment) -> Self {
+        Self {
+            document,
+            known: OnceCell::new(),
+        }
+    }
+
+    fn known(&self) -> &Map<String, String> {
+        self.known
+            .get_or_init(|| GatheredNames::of(self.document).0)
     }
 
     /// Everybody, by name.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.known.values().map(String::as_str)
+        self.known().values().map(String::as_str)
     }
 
     /// The one person that a text with a comma means, as their name is written elsewhere.
     fn one_person(&self, part: &str) -> Option<&String> {
-        self.known.get(&fold(&family_first(part)?))
+        // Only a name that is written for sorting needs a look at all others.
+        let turned = family_first(part)?;
+        self.known().get(&fold(&turned))
     }
 
     /// The people in a text, each as written.
@@ -94,16 +118,17 @@ impl People {
         open.then(|| parts.join("; "))
     }
 }
+
 /// Things that people own, gathered by owner.
 #[derive(Debug)]
-pub struct ByOwner<T> {
-    known: People,
+pub struct ByOwner<'a, T> {
+    known: People<'a>,
     /// Name and things, by folded name; the name is empty for what nobody owns.
     all: Map<String, (String, Vec<T>)>,
 }
 
-impl<T: Clone> ByOwner<T> {
-    pub fn of(document: &Assessment) -> Self {
+impl<'a, T: Clone> ByOwner<'a, T> {
+    pub fn of(document: &'a Assessment) -> Self {
         Self {
             known: People::of(document),
             all: Map::new(),

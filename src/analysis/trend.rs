@@ -93,8 +93,8 @@ fn rating_events(document: &Assessment) -> Vec<RatingChange> {
         .filter_map(|entry| {
             Some(RatingChange {
                 day: entry.at.date_naive(),
-                statement: walk(&tables().statements, &mut next, statement(&entry.on)?)?,
-                rating: Rating::from_key(&entry.to),
+                statement: walk(&tables().statements, &mut next, statement(entry.on)?)?,
+                rating: Rating::from_key(entry.to),
             })
         })
         .collect();

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 use std::task::Poll;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
 use leptos::prelude::*;
@@ -219,7 +220,7 @@ fn hand_over(name: &str, mime: &str, content: &JsValue) {
     // Revoking at once would cancel the download in some browsers.
     set_timeout(
         move || drop(Url::revoke_object_url(&url)),
-        std::time::Duration::from_secs(20),
+        Duration::from_secs(20),
     );
 }
 
@@ -390,10 +391,7 @@ pub fn announce(name: &str) {
 /// would not wait for what is drawn then.
 pub fn print() {
     announce("beforeprint");
-    leptos::task::spawn_local(async {
-        leptos::task::tick().await;
-        let _ = window().print();
-    });
+    set_timeout(|| drop(window().print()), Duration::ZERO);
 }
 
 /// Width of the window in CSS pixels.

@@ -21,9 +21,9 @@ pub use author::{Author, author_text};
 pub(crate) use document::DateOrTime;
 pub use document::{
     ADDED, Assessment, AssessmentId, Conflict, Difference, DifferenceKind, Differences, Edit,
-    EditError, FieldDifference, Fields, HistoryEntry, LastChange, Listed, Merge, OTHERS_KEPT,
-    REMOVED, RecordId, RestoreError, SCHEMA, Side, Stamped, Undo, as_part, lists, read_edit,
-    restore, restore_value, said,
+    EditError, FieldDifference, Fields, History, HistoryEntry, LastChange, Listed, Merge,
+    NotedChange, OTHERS_KEPT, REMOVED, RecordId, RestoreError, SCHEMA, Side, Stamped, Undo,
+    as_part, lists, read_edit, restore, restore_value, said,
 };
 pub use hollow::{Hollow, hollow};
 pub use limits::{

@@ -16,7 +16,7 @@ use crate::standard::StatementId;
 /// The document without its history, which no undo takes back.
 fn bare(document: &Assessment) -> Assessment {
     Assessment {
-        history: Vec::new(),
+        history: History::default(),
         ..document.clone()
     }
 }

@@ -14,7 +14,7 @@ use crate::assessment::{Assessment, check_date};
 /// See [`ImportError`].
 pub fn open_example(bytes: &[u8], today: NaiveDate) -> Result<Assessment, ImportError> {
     let mut document = import(bytes)?;
-    if let Some(newest) = document.history.iter().map(|entry| entry.at).max() {
+    if let Some(newest) = document.history.newest() {
         move_dates(&mut document, today - newest.date_naive());
     }
     Ok(document)
@@ -45,7 +45,5 @@ pub fn move_dates(document: &mut Assessment, by: TimeDelta) {
 fn each_date(document: &mut Assessment, visit: &mut dyn FnMut(DateOrTime)) {
     visit(DateOrTime::Time(&mut document.created));
     document.each_date(visit);
-    for entry in &mut document.history {
-        visit(DateOrTime::Time(&mut entry.at));
-    }
+    document.history.each_time(|at| visit(DateOrTime::Time(at)));
 }

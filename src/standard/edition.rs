@@ -170,10 +170,13 @@ impl Standard {
     /// The statements of a process area, in order.
     pub fn statements_of_area(&self, area: AreaId) -> impl Iterator<Item = &Statement> {
         let area = self.area(area);
-        self.statements.iter().filter(move |s| {
-            let within = |c: &ClauseId| is_within(s.clause.as_str(), c.as_str());
-            area.clauses.iter().any(within)
-        })
+        let is_of = move |statement: &&Statement| area.holds(statement.clause);
+        self.statements.iter().filter(is_of)
+    }
+
+    /// Whether a statement belongs to a process area.
+    pub fn is_in_area(&self, statement: StatementId, area: AreaId) -> bool {
+        self.area(area).holds(self.statement(statement).clause)
     }
 
     /// The areas that a lens axis covers, wholly or in part.

@@ -114,6 +114,14 @@ pub struct Area {
     pub clauses: Vec<ClauseId>,
 }
 
+impl Area {
+    /// Whether a clause belongs to it.
+    pub(super) fn holds(&self, clause: ClauseId) -> bool {
+        let mut own = self.clauses.iter();
+        own.any(|own| is_within(clause.as_str(), own.as_str()))
+    }
+}
+
 /// One way to group the same answers.
 #[derive(Debug)]
 pub struct Lens {

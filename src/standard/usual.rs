@@ -1,6 +1,8 @@
 //! What the standard is and where it comes from, what top management does itself; what organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
+use std::sync::LazyLock;
+
 use super::content::{list, optional, rows, unless};
 use super::id::{StatementId, StepId};
 use super::keys::{BackgroundKind, ScopeWordKind};
@@ -43,12 +45,17 @@ pub struct ScopeWord {
 }
 
 /// Words to look for in a scope statement (docs/domain.md, “Scope statement”), each with what it does.
-pub fn scope_words() -> impl Iterator<Item = ScopeWord> {
-    rows(SCOPE_WORDS).filter_map(|[word, kind]| {
-        let (text, unless) = unless(word);
-        let kind = ScopeWordKind::from_key(kind)?;
-        Some(ScopeWord { text, kind, unless })
-    })
+pub fn scope_words() -> &'static [ScopeWord] {
+    // Asked for each part of each sentence, after each edit.
+    static WORDS: LazyLock<Vec<ScopeWord>> = LazyLock::new(|| {
+        let words = rows(SCOPE_WORDS).filter_map(|[word, kind]| {
+            let (text, unless) = unless(word);
+            let kind = ScopeWordKind::from_key(kind)?;
+            Some(ScopeWord { text, kind, unless })
+        });
+        words.collect()
+    });
+    &WORDS
 }
 
 /// Something to know about the standard before the first question.

@@ -8,6 +8,8 @@ use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
+use js_sys::JsString;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::head::Head;
 use super::join::Texts;
@@ -120,6 +122,22 @@ impl Disk {
         let store = transaction.object_store(shelf(key))?;
         let text: Option<String> = store.get(key).primitive()?.await?;
         Ok(text)
+    }
+
+    /// The first line of a text. No more of it is taken out of the browser: the base of an assessment may have millions of letters.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn first_line(&self, key: &str) -> Result<Option<String>, DiskError> {
+        let transaction = self.0.transaction(TEXTS).build()?;
+        let store = transaction.object_store(TEXTS)?;
+        let text: Option<JsValue> = store.get(key).primitive()?.await?;
+        let text = text.and_then(|text| text.dyn_into::<JsString>().ok());
+        let line = text.map(|text| {
+            let end = text.index_of("\n", 0) + 1;
+            String::from(text.slice(0, end.try_into().unwrap_or_default()))
+        });
+        Ok(line)
     }
 
     /// The heads under keys that start so.

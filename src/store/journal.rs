@@ -28,6 +28,8 @@ pub(super) struct Journal {
     pub number: u64,
     /// How often the base was written.
     written: u64,
+    /// Bytes of the base: the next one will have about as many.
+    bytes: usize,
     /// The last edit in the order of replay.
     last: EditName,
     /// The edits in the document, but for those that wait.
@@ -92,9 +94,9 @@ pub(super) struct Stores<'a, S> {
 
 impl<S: Storage> Stores<'_, S> {
     /// Writes to local storage, and lets the database follow.
-    fn set(&mut self, key: &str, text: &str) -> Result<(), WriteError> {
-        self.near.set(key, text)?;
-        self.outbox.put(key.to_owned(), text.to_owned());
+    fn set(&mut self, key: &str, text: String) -> Result<(), WriteError> {
+        self.near.set(key, &text)?;
+        self.outbox.put(key.to_owned(), text);
         Ok(())
     }
 
@@ -112,6 +114,7 @@ impl Journal {
             tab: tab.to_owned(),
             number,
             written: 0,
+            bytes: 0,
             last: EditName::default(),
             seen: Contained::default(),
             stored: Vec::new(),
@@ -148,6 +151,7 @@ impl Journal {
     fn replay(&mut self, joined: &mut Joined) -> (Assessment, Vec<Skipped>) {
         let base = &joined.base;
         self.written = base.written;
+        self.bytes = base.bytes;
         self.last = EditName {
             clock: base.clock,
             ..EditName::default()
@@ -321,13 +325,14 @@ impl Journal {
         };
         seen.forget(of_tab);
         let (key, written) = (base_key(&self.id), self.written + 1);
-        let text = Base::text(written, self.last.clock, &seen, document);
+        let text = Base::text(written, self.last.clock, &seen, document, self.bytes);
+        self.bytes = text.len();
         if text.len() > LARGE && stores.outbox.there {
             stores.near.remove(&key);
             stores.outbox.put(key, text.clone());
             self.far_base = Some(text);
         } else {
-            stores.set(&key, &text)?;
+            stores.set(&key, text)?;
             self.far_base = None;
         }
         self.written = written;
@@ -360,7 +365,7 @@ impl Journal {
         if before.as_ref() == Some(&head) {
             return Ok(());
         }
-        stores.set(&super::keys::head_key(&self.id), &head.text())
+        stores.set(&super::keys::head_key(&self.id), head.text())
     }
 
     /// Says which edits are in the document; no other edits say the same.
@@ -425,14 +430,14 @@ impl Journal {
             let kept = before_key(&self.id);
             let base = stores.near.get(&base_key(&self.id));
             if let Some(text) = base.filter(|_| stores.near.get(&kept).is_none()) {
-                stores.set(&kept, &text)?;
+                stores.set(&kept, text)?;
             }
         }
         for key in &self.refused {
             if let (Some(name), Some(text)) =
                 (EditName::of_key(&self.id, key), stores.near.get(key))
             {
-                stores.set(&aside_key(&self.id, &name.to_string(), 0), &text)?;
+                stores.set(&aside_key(&self.id, &name.to_string(), 0), text)?;
                 self.seen.insert(&name);
             }
         }

@@ -1,6 +1,8 @@
 //! The store, and the open assessment in it. Everything that is kept in the browser goes through
 //! here; nobody else has the storage.
 
+use std::sync::Arc;
+
 use super::ballots::Ballots;
 use super::head::{Head, head_of};
 use super::join::{Mends, Texts, join};
@@ -82,7 +84,7 @@ impl<S: Storage> Store<S> {
     }
 
     /// The acts for the next transaction of the database; none while there is nothing to do, or one is under way.
-    pub fn hand_over(&mut self) -> Option<Vec<DiskAct>> {
+    pub fn hand_over(&mut self) -> Option<Arc<Vec<DiskAct>>> {
         self.outbox.hand_over()
     }
 
@@ -250,8 +252,8 @@ impl<S: Storage> Store<S> {
         self.journal.as_ref().is_some_and(Journal::wants_compaction)
     }
 
-    /// Rewrites the base of the open document and drops the edits that it contains. `far` is the base that the database holds. A
-    /// failure loses nothing.
+    /// Rewrites the base of the open document and drops the edits that it contains. `far` is the base that the database holds, or its
+    /// first line, which says how often it was written. A failure loses nothing.
     pub fn compact(
         &mut self,
         document: &mut Assessment,

@@ -1,6 +1,8 @@
 //! What waits for the second store, the browser's database, which answers only later. The database
 //! holds the same keys and texts as local storage, and those of the closed assessments alone.
 
+use std::sync::Arc;
+
 /// One act on the database.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DiskAct {
@@ -23,8 +25,8 @@ impl DiskAct {
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
     acts: Vec<DiskAct>,
-    /// Handed over and not yet answered.
-    under_way: Vec<DiskAct>,
+    /// Handed over and not yet answered. Shared with whoever does them: a base may have millions of letters.
+    under_way: Arc<Vec<DiskAct>>,
     /// Whether there is a database at all.
     pub there: bool,
 }
@@ -55,11 +57,11 @@ impl Outbox {
     }
 
     /// The acts for one transaction; none while another one is under way.
-    pub fn hand_over(&mut self) -> Option<Vec<DiskAct>> {
+    pub fn hand_over(&mut self) -> Option<Arc<Vec<DiskAct>>> {
         if !self.under_way.is_empty() || self.acts.is_empty() {
             return None;
         }
-        self.under_way = std::mem::take(&mut self.acts);
+        self.under_way = Arc::new(std::mem::take(&mut self.acts));
         Some(self.under_way.clone())
     }
 
@@ -69,6 +71,7 @@ impl Outbox {
         if done {
             return;
         }
+        let acts = Arc::unwrap_or_clone(acts);
         for later in std::mem::replace(&mut self.acts, acts) {
             self.push(later);
         }
@@ -80,7 +83,7 @@ impl Outbox {
 
     /// Whether what was last put under this key is on disk.
     pub fn has_stored(&self, key: &str) -> bool {
-        let mut waiting = self.acts.iter().chain(&self.under_way);
+        let mut waiting = self.acts.iter().chain(self.under_way.iter());
         self.there && !waiting.any(|act| act.is_on(key))
     }
 }
@@ -103,17 +106,17 @@ mod tests {
         outbox.put("b".into(), "y".into());
         outbox.put("a/1".into(), "z".into());
         let handed = outbox.hand_over().unwrap();
-        assert_eq!(handed, [put("b", "y"), put("a/1", "z")]);
+        assert_eq!(*handed, [put("b", "y"), put("a/1", "z")]);
         assert!(!outbox.has_stored("a/1") && outbox.has_stored("c"));
         outbox.remove("b");
         assert_eq!(outbox.hand_over(), None, "one transaction at a time");
         outbox.answered(false);
         let again = outbox.hand_over().unwrap();
-        assert_eq!(again, [put("a/1", "z"), DiskAct::Remove("b".into())]);
+        assert_eq!(*again, [put("a/1", "z"), DiskAct::Remove("b".into())]);
         outbox.push(DiskAct::Clear("a/".into()));
         outbox.answered(true);
         assert!(outbox.has_stored("a/1") && !outbox.is_empty());
-        assert_eq!(outbox.hand_over().unwrap(), [DiskAct::Clear("a/".into())]);
+        assert_eq!(*outbox.hand_over().unwrap(), [DiskAct::Clear("a/".into())]);
         outbox.answered(true);
         assert!(outbox.is_empty());
     }

@@ -12,17 +12,24 @@ const LAYOUT: &str = "2";
 /// Characters of a base beyond which it is kept in the database alone: local storage has room for about five million.
 pub(super) const LARGE: usize = 2_000_000;
 
+/// Letters of a check sum.
+const SUM: usize = 16;
+
 fn checksum(parts: &[&str]) -> String {
+    sum_of(parts.iter().map(|part| part.as_bytes()))
+}
+
+fn sum_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();
     for part in parts {
-        digest.update(part.as_bytes());
+        digest.update(part);
         digest.update([0]);
     }
     hexadecimal(&digest.finalize())
 }
 
 fn hexadecimal(digest: &[u8]) -> String {
-    let bytes = digest.iter().take(8);
+    let bytes = digest.iter().take(SUM / 2);
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -35,17 +42,33 @@ pub(super) struct Base {
     pub clock: u64,
     pub seen: Contained,
     pub document: Assessment,
+    /// How long the text is.
+    pub bytes: usize,
     /// Whether an older version of the app wrote it.
     pub older: bool,
 }
 
 impl Base {
-    /// The text of a base: a line with check sum, layout, number, clock and edits, then the document.
-    pub fn text(written: u64, clock: u64, seen: &Contained, document: &Assessment) -> String {
-        // The document's own types cannot fail to serialize: all map keys are strings.
-        let json = serde_json::to_string(document).unwrap_or_default();
+    /// The text of a base: a line with check sum, layout, number, clock and edits, then the document. It is written where it stays, in
+    /// room for about as many `bytes` as the one before had: several copies at once would be the most that the app ever holds.
+    pub fn text(
+        written: u64,
+        clock: u64,
+        seen: &Contained,
+        document: &Assessment,
+        bytes: usize,
+    ) -> String {
         let header = format!("{LAYOUT} {written} {clock} {}", seen.text());
-        format!("{} {header}\n{json}", checksum(&[&header, &json]))
+        let mut text = Vec::with_capacity(bytes + bytes / 16 + header.len());
+        // In place of the check sum, which is known last.
+        text.extend([b'0'; SUM]);
+        text.extend(format!(" {header}\n").as_bytes());
+        let json = text.len();
+        // The document's own types cannot fail to serialize: all map keys are strings.
+        let _ = serde_json::to_writer(&mut text, document);
+        let sum = sum_of([header.as_bytes(), &text[json..]]);
+        text[..SUM].copy_from_slice(sum.as_bytes());
+        String::from_utf8(text).unwrap_or_default()
     }
 
     /// How often the base with this text was written, without reading the document; 0 for one of an older layout, none when damaged.
@@ -89,6 +112,7 @@ impl Base {
             clock,
             seen,
             document,
+            bytes: text.len(),
             // As the document writes itself: its schema first.
             older: !json.starts_with(&format!("{{\"schema\":{SCHEMA},")),
         })

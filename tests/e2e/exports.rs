@@ -1,44 +1,17 @@
 //! What people take with them: each format is saved from the page and read by a program that we did not write.
 
-use std::fmt::Write as _;
+#[path = "../walk/full.rs"]
+mod full;
+
 use std::io::{Cursor, Read};
 use std::time::Duration;
 
-use waymark::assessment::{Assessment, AssessmentId, Evidence, Gap, Moment, Rating};
+use waymark::assessment::Assessment;
 use waymark::exchange;
-use waymark::standard::standard;
 
+use self::full::HOSTILE;
+pub use self::full::full;
 use crate::harness::{Browser, Download, Page, visit};
-
-/// Words that would be markup in Markdown and HTML, and a formula in a spreadsheet.
-const HOSTILE: &str = "=1+1 <script>alert(1)</script> | *all* & \"more\"";
-
-/// A full assessment: every statement answered, 2,000 pieces of evidence, a gap at nearly every statement.
-pub fn full() -> Assessment {
-    let mut document = Assessment::new(AssessmentId("full".into()), "Full Org", Moment::default());
-    let statements = &standard().statements;
-    for (index, statement) in statements.iter().enumerate() {
-        let answer = document.answers.entry(statement.id).or_default();
-        let is_gap = index < 300;
-        answer.rating = Some(if is_gap { Rating::Not } else { Rating::Fully });
-        let pieces = 2000 / statements.len() + usize::from(index < 2000 % statements.len());
-        answer.evidence = (0..pieces)
-            .map(|piece| Evidence {
-                id: format!("e{piece}"),
-                title: format!("Minutes {index}.{piece} of the review of services"),
-                ..Evidence::default()
-            })
-            .collect();
-        if is_gap {
-            let mut gap = Gap::default();
-            write!(gap.cause, "{HOSTILE} {index}").unwrap();
-            gap.recommendation = "Write it down, agree on it, and show that it is done. ".repeat(4);
-            gap.owner = "P. Wójcik".to_owned();
-            document.gaps.insert(statement.id, gap);
-        }
-    }
-    document
-}
 
 pub async fn open(page: &Page, document: &Assessment) {
     let file = exchange::export(document, "2026-11-20T08:00:00Z".parse().unwrap());

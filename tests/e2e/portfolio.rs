@@ -109,7 +109,9 @@ fn large() -> Assessment {
     let history = document.history.clone();
     let mut large = document;
     while serde_json::to_string(&large).unwrap().len() < 1_000_000 {
-        large.history.extend(history.iter().cloned());
+        history
+            .iter()
+            .for_each(|one| large.history.push(one.entry()));
     }
     large
 }

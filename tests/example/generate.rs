@@ -502,7 +502,9 @@ pub fn build() -> Assessment {
             panic!("{error}");
         }
     }
-    document.history.retain(is_kept);
-    document.history.iter_mut().for_each(shorten);
+    let mut history = document.history.entries();
+    history.retain(is_kept);
+    history.iter_mut().for_each(shorten);
+    document.history = history.into();
     document
 }

@@ -27,7 +27,7 @@ fn made() -> DateTime<Utc> {
     noon.and_utc()
 }
 
-fn is_rating(entry: &HistoryEntry) -> bool {
+fn is_rating(entry: &NotedChange<'_>) -> bool {
     entry.on.starts_with("answers/") && entry.what == "rating"
 }
 
@@ -115,7 +115,7 @@ fn it_shows_something_of_everything() {
     let pieces = document.answers.values().map(|a| a.evidence.len()).sum();
     count.insert("evidence", pieces);
     count.insert("history", document.history.len());
-    let ratings = document.history.iter().filter(|e| is_rating(e));
+    let ratings = document.history.iter().filter(is_rating);
     count.insert("ratings in history", ratings.count());
     println!("{count:#?}");
     for (what, range) in [
@@ -173,10 +173,10 @@ fn the_history_ends_at_the_present_ratings() {
 
     let mut last = BTreeMap::new();
     let mut months = BTreeSet::new();
-    for entry in document.history.iter().filter(|entry| is_rating(entry)) {
+    for entry in document.history.iter().filter(is_rating) {
         let id = entry.on.split_once('/').unwrap().1;
         let id = StatementId::parse(id).unwrap();
-        last.insert(id, (Rating::from_key(&entry.to), Some(entry.at), &entry.by));
+        last.insert(id, (Rating::from_key(entry.to), Some(entry.at), entry.by));
         months.insert(entry.at.month());
     }
     assert!(months.len() >= 9, "ratings in months {months:?}");
@@ -184,7 +184,7 @@ fn the_history_ends_at_the_present_ratings() {
         let answer = document.answers.get(&statement.id);
         let present = answer
             .filter(|answer| answer.rating.is_some())
-            .map(|answer| (answer.rating, answer.at, &answer.by));
+            .map(|answer| (answer.rating, answer.at, answer.by.as_str()));
         assert_eq!(
             last.get(&statement.id).copied(),
             present,
@@ -200,9 +200,9 @@ fn the_ratings_rise_from_wave_to_wave() {
     let fully_on = |day: &str| {
         let day: NaiveDate = day.parse().unwrap();
         let mut now = BTreeMap::new();
-        for entry in &document.history {
-            if is_rating(entry) && entry.at.date_naive() <= day {
-                now.insert(&entry.on, entry.to.as_str());
+        for entry in document.history.iter() {
+            if is_rating(&entry) && entry.at.date_naive() <= day {
+                now.insert(entry.on, entry.to);
             }
         }
         now.values().filter(|to| **to == "fully").count()
@@ -410,7 +410,7 @@ fn only_the_invented_people_appear() {
             named.insert(name.split(" (").next().unwrap_or_default().to_owned());
         }
     }
-    named.extend(document.history.iter().map(|entry| entry.by.clone()));
+    named.extend(document.history.iter().map(|entry| entry.by.to_owned()));
     named.retain(|name| !name.is_empty() && !name.ends_with(')'));
     for name in &named {
         assert!(people.contains(name.as_str()), "{name}");

@@ -17,7 +17,7 @@ use waymark::store::{Memory, Store, Texts, base_key, prefix};
 use crate::targets;
 
 #[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
+pub static MEMORY: PeakAlloc = PeakAlloc;
 
 const MOST_MEGABYTES: f32 = 200.0;
 
@@ -153,7 +153,7 @@ fn snapshots(all: &mut Measured) {
         also: Vec::new(),
         from: None,
     };
-    document.history = vec![entry; 90_000 / PART];
+    document.history = vec![entry; 90_000 / PART].into();
     let text = file(&document);
     assert!(text.len() < size);
     all.run("snapshot, 90,000 entries of history", || {

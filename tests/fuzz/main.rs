@@ -5,6 +5,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod bounds;
+#[path = "../walk/full.rs"]
+mod full;
+mod memory;
 mod targets;
 
 use std::path::Path;

@@ -162,11 +162,11 @@ fn opens_the_same(id: &str, near: Texts, mut far: Texts) -> bool {
     };
     comes_back(&document);
     while let Some(acts) = store.hand_over() {
-        for act in acts {
+        for act in acts.iter() {
             match act {
-                DiskAct::Put(key, text) => drop(far.insert(key, text)),
-                DiskAct::Remove(key) => drop(far.remove(&key)),
-                DiskAct::Clear(start) => far.retain(|key, _| !key.starts_with(&start)),
+                DiskAct::Put(key, text) => drop(far.insert(key.clone(), text.clone())),
+                DiskAct::Remove(key) => drop(far.remove(key)),
+                DiskAct::Clear(start) => far.retain(|key, _| !key.starts_with(start)),
             }
         }
         store.answered(true);

@@ -57,8 +57,8 @@ impl Comparison {
         let differences = before.differences(after);
         let (here, there) = (newest(before), newest(after));
         let mut out = Self {
-            before: before.history.iter().map(|entry| entry.at).max(),
-            after: after.history.iter().map(|entry| entry.at).max(),
+            before: before.history.newest(),
+            after: after.history.newest(),
             ..Self::default()
         };
         let mut places: Vec<(Place, ComparedLine)> = Vec::new();
@@ -128,7 +128,7 @@ fn newest(document: &Assessment) -> Map<&str, Moment> {
     let mut changes: Vec<(&str, Moment)> = document
         .history
         .iter()
-        .map(|entry| (entry.on.as_str(), entry.at))
+        .map(|entry| (entry.on, entry.at))
         .collect();
     sort(&mut changes, |a, b| a.cmp(b));
     // Of equal keys the last one stays.

@@ -11,11 +11,13 @@ use crate::standard::{ClauseId, StatementId, standard};
 
 use super::answers::answers;
 use super::known;
-use super::tables::tables;
+use super::tables::{by_statement, tables};
 
 pub use counts::{Counts, RatingCounts};
+#[cfg(test)]
+pub(super) use standing::LOOKED_AT;
+pub(super) use standing::{OwnEvidence, counted_rating};
 pub use standing::{Standing, expired, told_evidence};
-pub(super) use standing::{counted_rating, has_evidence};
 
 /// What the statements of a clause and of all clauses below it amount to.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,8 @@ pub struct ClauseResult {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Conformity {
     standings: Vec<Standing>,
+    /// By statement.
+    evidence: Vec<OwnEvidence>,
     clauses: Vec<ClauseResult>,
     total: Counts,
     ratings: RatingCounts,
@@ -50,24 +54,51 @@ impl Conformity {
     /// The conformity of the assessment that somebody works on today: evidence that has expired by then shows nothing any more, also
     /// where nobody has changed anything since.
     pub fn on(document: &Assessment, today: NaiveDate) -> Self {
-        Self::up_to(document, Some(document.known_by(today)), Some(today))
+        let evidence = evidence_of(document, Some(today));
+        let day = Some(document.known_by(today));
+        Self::up_to(document, day, Some(today), evidence)
+    }
+
+    /// As [`Conformity::on`], after a change of what was asked before: only the evidence of the statements that it was about is looked
+    /// at anew, so that an edit costs the same however much there is elsewhere.
+    pub fn after(&self, document: &Assessment, today: NaiveDate, about: &[StatementId]) -> Self {
+        if self.valid != Some(today) {
+            return Self::on(document, today);
+        }
+        let mut evidence = self.evidence.clone();
+        for id in about {
+            let index = tables().statement(*id);
+            if let Some(known) = index.and_then(|index| evidence.get_mut(index)) {
+                let answer = document.answers.get(id);
+                *known = answer.map_or_else(OwnEvidence::default, |answer| {
+                    OwnEvidence::of(answer, Some(today))
+                });
+            }
+        }
+        let day = Some(document.known_by(today));
+        Self::up_to(document, day, Some(today), evidence)
     }
 
     /// The conformity of a state that was kept, such as a snapshot: as on the day of its newest change, so that it counts the same
     /// whenever it is looked at.
     pub fn of_kept(document: &Assessment, today: NaiveDate) -> Self {
         let day = Some(document.known_by(today));
-        Self::up_to(document, day, day)
+        Self::up_to(document, day, day, evidence_of(document, day))
     }
 
     /// The conformity of a document as it stands by itself, where nobody asks a clock.
     pub fn of(document: &Assessment) -> Self {
         let day = document.known_day();
-        Self::up_to(document, day, day)
+        Self::up_to(document, day, day, evidence_of(document, day))
     }
 
     /// Works out the conformity; what is dated after `day` has not happened yet, and evidence has to be valid on the day `valid`.
-    fn up_to(document: &Assessment, day: Option<NaiveDate>, valid: Option<NaiveDate>) -> Self {
+    fn up_to(
+        document: &Assessment,
+        day: Option<NaiveDate>,
+        valid: Option<NaiveDate>,
+        evidence: Vec<OwnEvidence>,
+    ) -> Self {
         let answers = answers(document);
         let standard = standard();
         let clauses = standard.clauses.iter().map(|clause| ClauseResult {
@@ -80,6 +111,7 @@ impl Conformity {
         });
         let mut out = Self {
             standings: Vec::with_capacity(answers.len()),
+            evidence,
             clauses: clauses.collect(),
             declared: document.in_operation_since.is_some(),
             day,
@@ -117,8 +149,8 @@ impl Conformity {
         for ((answer, up), (index, statement)) in answers.iter().zip(&tables().up).zip(statements) {
             let leaf = up.first().and_then(|leaf| self.clauses.get(*leaf));
             let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
-            let proven = known.contains(&index)
-                || answer.is_some_and(|answer| has_evidence(answer, self.valid));
+            let proven =
+                known.contains(&index) || (answer.is_some() && self.evidence_at(index).holds);
             let standing = standing::standing(*answer, statement, absent, proven);
             self.standings.push(standing);
             self.total.add(standing);
@@ -151,6 +183,17 @@ impl Conformity {
     pub(super) fn standing_at(&self, index: usize) -> Standing {
         let standing = self.standings.get(index).copied();
         standing.unwrap_or(Standing::NotAssessed)
+    }
+
+    /// What the evidence of the statement at this index of the content file comes to.
+    pub(super) fn evidence_at(&self, index: usize) -> OwnEvidence {
+        self.evidence.get(index).copied().unwrap_or_default()
+    }
+
+    /// What the evidence of a statement comes to.
+    pub(super) fn evidence_of(&self, id: StatementId) -> OwnEvidence {
+        let index = tables().statement(id);
+        index.map_or_else(OwnEvidence::default, |index| self.evidence_at(index))
     }
 
     /// What a clause amounts to.
@@ -196,6 +239,15 @@ impl Conformity {
     }
 }
 
+/// What the evidence of each statement comes to on a day.
+fn evidence_of(document: &Assessment, on: Option<NaiveDate>) -> Vec<OwnEvidence> {
+    let answers = by_statement(&document.answers).into_iter();
+    let known = |answer: Option<&Answer>| answer.map(|answer| OwnEvidence::of(answer, on));
+    answers
+        .map(|answer| known(answer).unwrap_or_default())
+        .collect()
+}
+
 /// The house rule on the ratings of a leaf clause. Statements whose condition did not arise are
 /// not applicable.
 fn is_systemic(ratings: &RatingCounts) -> bool {
@@ -216,7 +268,6 @@ pub fn proposed_grade(
     let mut clause = clause.filter(|s| s.clause == statement.clause);
     let clause_absent = answer.rating == Some(Rating::Not)
         && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
-    let proven = has_evidence(answer, conformity.valid_on())
-        || known::proves(document, id, conformity.day());
+    let proven = conformity.evidence_of(id).holds || known::proves(document, id, conformity.day());
     standing::grade(answer, statement, clause_absent, proven)
 }

@@ -1,8 +1,8 @@
 //! The internal audit programme (9.2): what the audits cover, and who would audit their own work.
 
-use crate::assessment::records::{InternalAudit, Work};
+use crate::assessment::records::{InternalAudit, Task, Work};
 use crate::assessment::{Assessment, is_among, is_blank, same_name};
-use crate::standard::{AreaId, PreparationPart, StepPart, standard};
+use crate::standard::{AreaId, PreparationPart, StatementId, StepPart, standard};
 
 use crate::analysis::bundle::Bundle;
 use crate::analysis::check::{Check, Destination};
@@ -251,7 +251,7 @@ pub fn told_conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Bundl
 /// The conflicts of an audit, with those that are only remarked or without: to find them takes a look at all evidence.
 fn found(
     document: &Assessment,
-    people: &People,
+    people: &People<'_>,
     audit: &InternalAudit,
     remarks: bool,
 ) -> Vec<Partiality> {
@@ -272,11 +272,10 @@ fn found(
             });
         }
     }
+    let works = team.iter().map(|auditor| OwnWork::of(document, auditor));
+    let works: Vec<OwnWork> = works.collect();
     for area in &audit.areas {
-        let owned: Vec<_> = team
-            .iter()
-            .map(|auditor| own_work(document, auditor, *area))
-            .collect();
+        let owned: Vec<_> = works.iter().map(|work| work.in_area(*area)).collect();
         let free = owned.iter().any(Option::is_none);
         for (auditor, own) in team.iter().zip(owned) {
             if let Some(tie) = own {
@@ -337,53 +336,77 @@ fn holds_words(text: &str, name: &str) -> bool {
     !name.is_empty() && words(text).windows(name.len()).any(|part| part == name)
 }
 
-/// What makes an area somebody's own work, as the start of a sentence.
-fn own_work(document: &Assessment, person: &str, area: AreaId) -> Option<String> {
-    let owners = document.project.owners.iter();
-    let mut owners =
-        owners.filter(|owner| owner.areas.contains(&area) && is_among(person, &owner.name));
-    if owners.next().is_some() {
-        let title = standard().area(area).title;
-        return Some(t!("{person} owns {area} {title}", person, area, title));
-    }
-    let statements = || standard().statements_of_area(area).map(|s| s.id);
-    let mut gaps = statements().filter(|id| {
-        let gap = document.gaps.get(id);
-        gap.is_some_and(|gap| is_among(person, &gap.owner))
-    });
-    if let Some(first) = gaps.next() {
-        return Some(match gaps.count() {
-            0 => t!(
-                "{person} owns the gap at {statement} in {area}",
-                person,
-                statement = first,
-                area
-            ),
-            more => t_count!(
-                more,
-                "{person} owns the gaps at {statement} and {count} more in {area}",
-                "{person} owns the gaps at {statement} and {count} more in {area}",
-                person,
-                statement = first,
-                area,
-            ),
+/// What somebody owns, to be asked area by area: looking for a name takes longer than looking for a statement.
+struct OwnWork<'a> {
+    document: &'a Assessment,
+    person: &'a str,
+    /// The statements with a gap of theirs, in order.
+    gaps: Vec<StatementId>,
+    /// Their tasks. The task to carry out the audit is no work in an area.
+    tasks: Vec<&'a Task>,
+}
+
+impl<'a> OwnWork<'a> {
+    fn of(document: &'a Assessment, person: &'a str) -> Self {
+        let gaps = document.gaps.iter();
+        let gaps = gaps.filter(|(_, gap)| is_among(person, &gap.owner));
+        let tasks = document.project.tasks.iter();
+        let tasks = tasks.filter(|task| {
+            task.work != Work::Audit
+                && task.work != Work::Rehearsal
+                && is_among(person, &task.owner)
         });
-    }
-    // The task to carry out the audit is no work in the area.
-    let task = document.project.tasks.iter().find(|task| {
-        task.work != Work::Audit
-            && task.work != Work::Rehearsal
-            && is_among(person, &task.owner)
-            && (task.areas.contains(&area) || statements().any(|id| task.statements.contains(&id)))
-    });
-    task.map(|task| {
-        t!(
-            "{person} owns the task “{task}” in {area}",
+        Self {
+            document,
             person,
-            task = task.title.trim(),
-            area
-        )
-    })
+            gaps: gaps.map(|(id, _)| *id).collect(),
+            tasks: tasks.collect(),
+        }
+    }
+
+    /// What makes an area their own work, as the start of a sentence.
+    fn in_area(&self, area: AreaId) -> Option<String> {
+        let person = self.person;
+        let owners = self.document.project.owners.iter();
+        let mut owners =
+            owners.filter(|owner| owner.areas.contains(&area) && is_among(person, &owner.name));
+        if owners.next().is_some() {
+            let title = standard().area(area).title;
+            return Some(t!("{person} owns {area} {title}", person, area, title));
+        }
+        let within = |id: &StatementId| standard().is_in_area(*id, area);
+        let mut gaps = self.gaps.iter().filter(|id| within(id));
+        if let Some(first) = gaps.next() {
+            return Some(match gaps.count() {
+                0 => t!(
+                    "{person} owns the gap at {statement} in {area}",
+                    person,
+                    statement = first,
+                    area
+                ),
+                more => t_count!(
+                    more,
+                    "{person} owns the gaps at {statement} and {count} more in {area}",
+                    "{person} owns the gaps at {statement} and {count} more in {area}",
+                    person,
+                    statement = first,
+                    area,
+                ),
+            });
+        }
+        let task = self
+            .tasks
+            .iter()
+            .find(|task| task.areas.contains(&area) || task.statements.iter().any(within));
+        task.map(|task| {
+            t!(
+                "{person} owns the task “{task}” in {area}",
+                person,
+                task = task.title.trim(),
+                area
+            )
+        })
+    }
 }
 
 /// Whether somebody rated statements of an area or keeps evidence there, as the start of a sentence.

@@ -5,8 +5,8 @@ use crate::standard::{Clause, PreparationPart, Statement, StepPart, standard};
 
 use crate::analysis::answers::answers;
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::conformity::{Conformity, Standing, counted_rating, expired, has_evidence};
-use crate::analysis::known::{Known, known};
+use crate::analysis::conformity::{Conformity, OwnEvidence, Standing, counted_rating};
+use crate::analysis::known::{Known, known, proven_indexes};
 use crate::analysis::registers::{ItemState, states};
 use crate::analysis::words::{listed, says};
 
@@ -34,7 +34,7 @@ pub struct IndexRow<'a> {
 impl IndexRow<'_> {
     /// Rated Fully or Largely, so that something has to show it.
     pub fn due(&self) -> bool {
-        matches!(self.rating, Some(Rating::Fully | Rating::Largely))
+        is_due(self.rating)
     }
 
     /// Proof is due, and there is none.
@@ -58,11 +58,18 @@ impl Proof {
     pub fn of<'a>(clauses: impl IntoIterator<Item = &'a IndexClause<'a>>) -> Self {
         let mut out = Self::default();
         for row in clauses.into_iter().flat_map(|clause| &clause.rows) {
-            out.due += usize::from(row.due());
-            out.bare += usize::from(row.bare());
-            out.not_assessed += usize::from(row.rating.is_none());
+            out.add(row.rating, row.missing);
         }
         out
+    }
+
+    /// Counts a statement; whether it has no proof although one is due.
+    fn add(&mut self, rating: Option<Rating>, missing: Option<&str>) -> bool {
+        let is_bare = is_due(rating) && missing.is_some();
+        self.due += usize::from(is_due(rating));
+        self.bare += usize::from(is_bare);
+        self.not_assessed += usize::from(rating.is_none());
+        is_bare
     }
 
     /// Whether every statement is assessed and each that needs evidence has it.
@@ -116,9 +123,7 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
         let rating = counted_rating(answer);
         let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
         let known = known(document, statement.id, conformity.day());
-        let valid = conformity.valid_on();
-        let proven = answer.is_some_and(|answer| has_evidence(answer, valid))
-            || known.iter().any(|piece| piece.proves);
+        let is_known = known.iter().any(|piece| piece.proves);
         let row = IndexRow {
             statement,
             rating,
@@ -126,8 +131,8 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
             known,
             missing: missing(
                 rating,
-                proven,
-                answer.map_or(0, |answer| expired(answer, valid)) > 0,
+                answer.map(|_| conformity.evidence_at(index)),
+                is_known,
                 conformity.standing_at(index),
             ),
             placeless: evidence.iter().filter(|e| !says(&e.location)).count(),
@@ -139,17 +144,25 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
     out
 }
 
+/// Whether something has to show what is rated so.
+fn is_due(rating: Option<Rating>) -> bool {
+    matches!(rating, Some(Rating::Fully | Rating::Largely))
+}
+
+/// What is missing at a statement, named. `own` is what the evidence of its answer comes to, `is_known` whether records of the steps prove it.
 /// The same proof as in conformity. A grade set by hand changes what a statement counts as, but an
 /// index still has nothing to name then.
 fn missing(
     rating: Option<Rating>,
-    proven: bool,
-    expired: bool,
+    own: Option<OwnEvidence>,
+    is_known: bool,
     standing: Standing,
 ) -> Option<&'static str> {
+    let own = own.unwrap_or_default();
+    let proven = own.holds || is_known;
     match rating {
         None => Some(t!("not assessed yet")),
-        Some(Rating::Fully | Rating::Largely) if !proven && expired => {
+        Some(Rating::Fully | Rating::Largely) if !proven && own.lapsed => {
             Some(t!("its evidence has expired"))
         }
         Some(Rating::Fully) if standing == Standing::Claimed => {
@@ -166,18 +179,55 @@ pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity
     if document.answers.is_empty() {
         return None;
     }
-    let index = index(document, conformity);
-    let rows = index.iter().flat_map(|clause| &clause.rows);
-    let bare: Vec<&str> = rows
-        .filter(|row| row.bare())
-        .map(|row| row.statement.id.as_str())
-        .collect();
+    let (proof, bare) = counted(document, conformity);
     let names = format!(": {}", listed(bare.iter().copied(), bare.len()));
-    let proof = Proof::of(&index);
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Evidence));
     Some(Check::new(
         proof.complete(),
         proof.sentence(&names),
         destination,
     ))
+}
+
+/// The proof of the whole index, and the statements without, counted without what the index shows beside: steps and gates ask after each
+/// edit.
+fn counted(document: &Assessment, conformity: &Conformity) -> (Proof, Vec<&'static str>) {
+    let known = proven_indexes(document, conformity.day());
+    let (mut proof, mut bare) = (Proof::default(), Vec::new());
+    let statements = standard().statements.iter().zip(answers(document));
+    for (index, (statement, answer)) in statements.enumerate() {
+        let rating = counted_rating(answer);
+        let missing = missing(
+            rating,
+            answer.map(|_| conformity.evidence_at(index)),
+            known.contains(&index),
+            conformity.standing_at(index),
+        );
+        if proof.add(rating, missing) {
+            bare.push(statement.id.as_str());
+        }
+    }
+    (proof, bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::assessment::arbitrary;
+
+    proptest! {
+        #[test]
+        fn counting_alone_finds_what_the_index_shows(document in arbitrary::document()) {
+            let conformity = Conformity::of(&document);
+            let index = index(&document, &conformity);
+            let rows = index.iter().flat_map(|clause| &clause.rows);
+            let bare: Vec<&str> = rows
+                .filter(|row| row.bare())
+                .map(|row| row.statement.id.as_str())
+                .collect();
+            prop_assert_eq!(counted(&document, &conformity), (Proof::of(&index), bare));
+        }
+    }
 }

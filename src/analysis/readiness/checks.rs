@@ -8,7 +8,7 @@ use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::conformity::{Conformity, Standing, expired};
+use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::{listed, says};
 
@@ -97,7 +97,7 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
 }
 
 /// Nothing is rated Fully without evidence that is still valid.
-pub(in crate::analysis) fn no_claimed(document: &Assessment, conformity: &Conformity) -> Check {
+pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
     let claimed = standing(conformity, Standing::Claimed);
     let Some(first) = claimed.first() else {
         return none_failing(conformity, t!("none"));
@@ -108,10 +108,7 @@ pub(in crate::analysis) fn no_claimed(document: &Assessment, conformity: &Confor
         "{count} claimed: {statements}",
         statements = names(&claimed),
     );
-    let lapsed = |id: &&StatementId| {
-        let answer = document.answers.get(*id);
-        answer.is_some_and(|answer| expired(answer, conformity.valid_on()) > 0)
-    };
+    let lapsed = |id: &&StatementId| conformity.evidence_of(**id).lapsed;
     let lapsed = claimed.iter().filter(lapsed).count();
     if lapsed > 0 {
         reason = t_count!(

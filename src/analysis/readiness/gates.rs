@@ -117,7 +117,7 @@ impl Readiness<'_> {
             rule(
                 GateKey::NoClaimed,
                 t!("Nothing claimed without evidence"),
-                checks::no_claimed(document, conformity),
+                checks::no_claimed(conformity),
             ),
             house_rule(
                 GateKey::MinorsAccepted,

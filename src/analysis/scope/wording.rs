@@ -26,7 +26,9 @@ fn without_names(document: &Assessment, text: &str) -> String {
 
 /// The words of some kinds that stand in a text.
 fn found(text: &str, kinds: &[ScopeWordKind]) -> Vec<&'static str> {
-    let words = usual::scope_words().filter(|word| kinds.contains(&word.kind));
+    let words = usual::scope_words()
+        .iter()
+        .filter(|word| kinds.contains(&word.kind));
     let found = words.filter(|word| holds_unless(text, word.text, &word.unless));
     found.map(|word| word.text).collect()
 }

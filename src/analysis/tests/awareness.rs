@@ -144,7 +144,8 @@ fn what_lies_after_the_newest_change_is_no_proof() {
     document.history = vec![
         changed("2026-12-02T23:59:59Z"),
         changed("2026-11-20T08:00:00Z"),
-    ];
+    ]
+    .into();
     assert_eq!(document.known_day(), Some(day("2026-12-02")));
     assert_eq!(state(&document), (false, false));
     rate_clause(&mut document, "7.3", Rating::Fully);

@@ -1,4 +1,10 @@
+use proptest::prelude::*;
+
 use super::*;
+use crate::analysis::conformity::LOOKED_AT;
+use crate::analysis::planning::Assigned;
+use crate::analysis::readiness::Readiness;
+use crate::assessment::arbitrary;
 
 fn standing(document: &Assessment, statement: &str) -> Standing {
     Conformity::of(document).standing(id(statement))
@@ -336,4 +342,68 @@ fn words_follow_the_declaration() {
     assert!(!Conformity::of(&document).declared());
     document.in_operation_since = Some(day("2026-04-01"));
     assert!(Conformity::of(&document).declared());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn asking_after_each_edit_finds_what_asking_for_the_whole_does(
+        mut document in arbitrary::document(),
+        edits in prop::collection::vec(arbitrary::stamped(), 1..12),
+        today in arbitrary::date(),
+        later in prop::option::of((0..12usize, arbitrary::date())),
+    ) {
+        let mut today = today;
+        let mut known = Conformity::on(&document, today);
+        for (n, change) in edits.iter().enumerate() {
+            if let Some((at, day)) = later && at == n {
+                today = day;
+            }
+            let Ok(inverse) = document.apply(change) else {
+                continue;
+            };
+            known = known.after(&document, today, &change.edit.statements());
+            prop_assert_eq!(&known, &Conformity::on(&document, today));
+            if n % 3 == 0 {
+                let back = Stamped { edit: inverse, ..change.clone() };
+                document.apply(&back).unwrap();
+                known = known.after(&document, today, &back.edit.statements());
+                prop_assert_eq!(&known, &Conformity::on(&document, today));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rating_looks_at_no_other_evidence() {
+    let today = day("2026-11-28");
+    let mut document = empty();
+    for statement in &standard().statements {
+        rate(&mut document, statement.id.as_str(), Rating::Fully);
+        let answer = document.answers.get_mut(&statement.id).unwrap();
+        answer.evidence = (0..20)
+            .map(|piece| Evidence {
+                id: format!("e{piece}"),
+                title: "Minutes".into(),
+                valid_until: (piece % 2 == 0).then_some(day("2026-01-01")),
+                ..Evidence::default()
+            })
+            .collect();
+    }
+    let known = Conformity::on(&document, today);
+    let change = Stamped {
+        at: at("2026-11-28T09:00:00Z"),
+        by: "Ida".into(),
+        edit: answer(id("8.6.1-a")).set(Answer::rating, Rating::Not),
+    };
+    document.apply(&change).unwrap();
+    LOOKED_AT.set(0);
+    let known = known.after(&document, today, &change.edit.statements());
+    let asked = Readiness::of(&document, &known);
+    asked.steps();
+    asked.stage_1();
+    asked.stage_2();
+    Assigned::new(&document);
+    // One piece that has expired and one that has not.
+    assert_eq!(LOOKED_AT.get(), 2);
 }

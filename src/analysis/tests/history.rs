@@ -337,9 +337,13 @@ fn old_ratings_without_old_values_still_say_from_what() {
         rated.set(Answer::note, "a"),
         rated.set(Answer::note, "b"),
     ]);
-    for entry in &mut document.history {
-        entry.from = None;
-    }
+    let entries = document.history.entries().into_iter();
+    document.history = entries
+        .map(|entry| HistoryEntry {
+            from: None,
+            ..entry
+        })
+        .collect();
     let told = changes(&document, &ask(""));
     let words: Vec<&str> = told.iter().map(|change| change.sentence.as_str()).collect();
     assert_eq!(

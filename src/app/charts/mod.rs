@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use self::save::{Draw, SavableChart, buttons};
 use super::session::session;
-use super::ui::each;
+use super::ui::{derived, each};
 use crate::analysis::by_clause::{counted, counted_clauses, grouped_clauses};
 use crate::analysis::followed::followed;
 use crate::analysis::key_figures::KeyFigure;
@@ -101,7 +101,7 @@ fn framed(
         title,
         draw: draw.clone(),
     };
-    let drawn = Memo::new(move |_| draw(&title.get(), width.get()));
+    let drawn = derived(move || draw(&title.get(), width.get()));
     // What stood hidden until its figures came had no width before.
     Effect::new(move |_| {
         drawn.track();

@@ -102,7 +102,10 @@ in_file! { pages:
     [] fn desk() -> Result<DocumentDesk, SplitLoaderError> {
         Ok(DocumentDesk {
             acts: Session::ACTS,
-            conformity: |document| Conformity::on(document, today()),
+            conformity: |document, before| match before {
+                Some((before, about)) => before.after(document, today(), about),
+                None => Conformity::on(document, today()),
+            },
             steps: analysis::steps,
             nothing_to_undo: analysis::workshop::nothing_to_undo,
             reminder: |prefs, document, copied| reminder(prefs, document, copied, now()),

@@ -10,7 +10,8 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
 use crate::app::ui::{
-    Tab, asked, derived, destination_link, each, lead, live, on, read, tabs, with_terms,
+    Tab, asked, derived, derived_from, destination_link, each, lead, live, on, read, tabs,
+    with_terms,
 };
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
@@ -20,7 +21,7 @@ use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
 pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
     let session = session();
     let step = standard().step(id);
-    let here = Memo::new(move |before: Option<&Option<StepPart>>| {
+    let here = derived_from(move |before: Option<&Option<StepPart>>| {
         let part = session.route.get().part();
         // On the way to another page this one stays as it was.
         let part = part.filter(|part| part.step() == id);

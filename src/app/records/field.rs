@@ -10,7 +10,7 @@ use crate::analysis::project::calendar::USUAL;
 use crate::analysis::{is_to_come, passed};
 use crate::app::browser::{decimal_sign, today};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, choice, derived, each, field, live, on, picks, read};
+use crate::app::ui::{Input, choice, derived, each, field, live, on, picks, read_of};
 use crate::assessment::records::{Field, Held, Kind, ListId, Record, Value};
 use crate::assessment::{RecordId, number_text, typed_value};
 use crate::words::say;
@@ -41,7 +41,7 @@ pub fn bound_field(
     };
     let value = {
         let record = record.clone();
-        read(move |doc| doc.value(&record, key))
+        read_of([record.to_string()], move |doc| doc.value(&record, key))
     };
     if let Some(input) = input_of(spec.kind) {
         return typed_field(input, record, spec, id, label, value);
@@ -68,9 +68,10 @@ pub fn bound_field(
         }
         Kind::One(list) => one(session, record, spec, id, list, value),
         Kind::Many(list) => {
+            let names = names(list);
             let named = move || {
-                let names = names(session, list).into_iter();
-                let named = names.map(|(key, name)| Pickable::named(key, name));
+                let named = names.get().into_iter();
+                let named = named.map(|(key, name)| Pickable::named(key, name));
                 named.collect::<Vec<_>>()
             };
             several(session, record, spec, id, derived(named), value)
@@ -134,7 +135,9 @@ fn typed_field(
 /// Says beside a day by which something is to be done that it has passed.
 fn passed_day(record: &RecordId, spec: &'static Field) -> AnyView {
     let record = record.clone();
-    let said = read(move |doc| passed(doc, &record, spec.key, today()));
+    let said = read_of([record.to_string()], move |doc| {
+        passed(doc, &record, spec.key, today())
+    });
     view! {
         <p class="day-passed" role="status" data-passed=spec.key>{move || said.get()}</p>
     }
@@ -214,15 +217,13 @@ fn flag(
 }
 
 /// Ids and names of a list's records, in order.
-fn names(session: Session, list: &'static str) -> Vec<(String, String)> {
-    let Some(list) = ListId::parse(list) else {
-        return Vec::new();
-    };
-    session.doc.with(|doc| {
-        let records = doc.records(list);
-        let named = records
-            .iter()
-            .map(|record| (record.id().to_owned(), name_of(*record, list)));
+fn names(list: &'static str) -> Memo<Vec<(String, String)>> {
+    read_of([list.to_owned()], move |doc| {
+        let Some(list) = ListId::parse(list) else {
+            return Vec::new();
+        };
+        let records = doc.records(list).into_iter();
+        let named = records.map(|record| (record.id().to_owned(), name_of(record, list)));
         named.collect()
     })
 }
@@ -248,7 +249,7 @@ fn one(
     list: &'static str,
     value: Memo<Value>,
 ) -> AnyView {
-    let options = derived(move || names(session, list));
+    let options = names(list);
     let current = move || value.with(Value::text);
     let record = record.clone();
     let rows = live(move || {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
-use crate::app::ui::{FIRST_ROWS, Fold, ListWindow, derived, each, on, read, with_terms};
+use crate::app::ui::{FIRST_ROWS, Fold, ListWindow, derived, each, on, read, read_of, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit, Fields};
@@ -135,11 +135,16 @@ fn row(
     let first = view.fields.first().copied().unwrap_or_default();
     let name = {
         let record = record.clone();
-        move || session.doc.with(|doc| title_of(doc, &record, first))
+        let mut parts = vec![record.to_string()];
+        // Then it is called as what it belongs to.
+        if let Some(Kind::One(list)) = view.list.spec().field(first).map(|field| field.kind) {
+            parts.push(list.to_owned());
+        }
+        read_of(parts, move |doc| title_of(doc, &record, first))
     };
     let summary = {
         let id = id.clone();
-        move || session.doc.with(|doc| (view.summary)(doc, &id))
+        read(move |doc| (view.summary)(doc, &id))
     };
     let open = fresh.with_untracked(|fresh| *fresh == id);
     // A form is made when its row is first opened: a plan of many tasks would else have a box for
@@ -148,7 +153,7 @@ fn row(
     view! {
         <li data-record=id class:beyond=move || fold.is_folded() hidden=move || fold.hidden()>
             <details open=open on:toggle=on(move |_| opened.set(true))>
-                <summary><b>{move || name()}</b> " " <span class="small">{move || summary()}</span></summary>
+                <summary><b>{name}</b> " " <span class="small">{summary}</span></summary>
                 {move || opened.get().then(|| form(session, view, &record))}
             </details>
         </li>

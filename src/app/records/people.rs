@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::people::People;
-use crate::app::session::session;
-use crate::app::ui::{derived, each, live, on, read};
-use crate::assessment::RecordId;
+use crate::app::session::{PEOPLE, session};
+use crate::app::ui::{derived, each, live, on, read_of};
 use crate::assessment::records::{Field, Value};
+use crate::assessment::{Assessment, RecordId};
 
 /// Longest name that is suggested, in bytes, and how many are.
 const LONGEST: usize = 80;
@@ -14,7 +14,7 @@ const MOST: usize = 300;
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
 pub fn people() -> AnyView {
-    let names = read(|doc| {
+    let names = read_of([PEOPLE.to_owned()], |doc| {
         let known = People::of(doc);
         let names = known.names().filter(|name| name.len() < LONGEST);
         names.take(MOST).map(str::to_owned).collect::<Vec<_>>()
@@ -26,17 +26,15 @@ pub fn people() -> AnyView {
 /// Asks whether “Novak, Petr” is one person, where nothing tells; shown below the field.
 pub fn ask_who(record: &RecordId, spec: &'static Field, value: Memo<Value>) -> AnyView {
     let session = session();
+    let named = session.follow(vec![PEOPLE.to_owned()]);
     let record = record.clone();
     let meant = derived(move || {
+        named.track();
         let text = value.with(Value::text);
+        let meant = |doc: &Assessment| People::of(doc).could_be_meant(&text);
         // Most texts hold no comma, and need no look at the whole document.
-        text.contains(',')
-            .then(|| {
-                session
-                    .doc
-                    .with(|doc| People::of(doc).could_be_meant(&text))
-            })
-            .flatten()
+        let asks = text.contains(',');
+        asks.then(|| session.doc.with_untracked(meant)).flatten()
     });
     live(move || {
         let record = record.clone();

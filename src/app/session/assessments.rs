@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::moving::be_present;
-use super::saving::show;
-use super::touched::Touched;
+use super::telling::show;
 use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, clock, now};
 use crate::app::locks::Lock;
@@ -96,9 +95,17 @@ impl Session {
     pub(super) fn show(self, document: Assessment) {
         self.handed_out.set_value(false);
         self.set.undo.set(Undo::default());
-        self.touched.update_value(Touched::note_all);
-        self.set.doc.set(document);
-        self.set.opened.set(true);
+        self.put_document(document, true);
+    }
+
+    /// Puts a document in the place of the one that is shown.
+    fn put_document(self, document: Assessment, opened: bool) {
+        self.change_document(|shown| {
+            *shown = document;
+            true
+        });
+        self.set.opened.set(opened);
+        self.document_changed(None);
     }
 
     /// Keeps a document and opens it. An id that is already here, or unfit for a key, gives way to a new one.
@@ -230,13 +237,11 @@ impl Session {
         if !self.is_open(id) {
             return;
         }
-        self.set.opened.set(false);
         self.set.undo.set(Undo::default());
         self.set.skipped.set(Vec::new());
         self.before.set(None);
         self.presence.set_value(None);
-        self.touched.update_value(Touched::note_all);
-        self.set.doc.set(placeholder());
+        self.put_document(placeholder(), false);
         self.store.write_value().close();
     }
 

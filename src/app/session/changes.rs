@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::touched::Touched;
 use super::{NoticeAct, Session};
 use crate::app::browser::{clock, shows_snapshot};
 use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
@@ -111,17 +110,14 @@ impl Session {
             return Err(say(ONLY_SHOWN).to_owned());
         }
         let mut result = Ok(());
-        self.touched
-            .update_value(|touched| touched.note(&change.edit));
         self.set.undo.maybe_update(|undo| {
-            let changes = |document: &mut Assessment| {
+            self.change_document(|document| {
                 result = apply(undo, document, &change);
                 result.is_ok()
-            };
-            self.set.doc.maybe_update(changes);
-            result.is_ok()
+            })
         });
         result.map_err(|error| error.reason)?;
+        self.document_changed(Some(&change));
         self.record(change);
         Ok(())
     }
@@ -156,16 +152,13 @@ impl Session {
         let mut change = None;
         // A step that no longer fits is dropped: the button has to know that too.
         self.set.undo.update(|undo| {
-            self.set.doc.maybe_update(|document| {
+            self.change_document(|document| {
                 change = step(undo, document, at, &by);
-                if let Some(change) = &change {
-                    self.touched
-                        .update_value(|touched| touched.note(&change.edit));
-                }
                 change.is_some()
             });
         });
         if let Some(change) = change {
+            self.document_changed(Some(&change));
             self.say(said(what.as_deref().unwrap_or_default()));
             self.record(change);
         }
@@ -206,12 +199,14 @@ impl Session {
         take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere,
     ) {
         let before = self.doc.with_untracked(rounds);
-        self.touched.update_value(Touched::note_all);
         let mut came = FromElsewhere::Nothing;
-        self.set.doc.maybe_update(|document| {
+        let changed = self.change_document(|document| {
             came = take(&mut self.store.write_value(), document);
             matches!(came, FromElsewhere::Taken | FromElsewhere::Refused(_))
         });
+        if changed {
+            self.document_changed(None);
+        }
         // As in `edit_for_good`: undo does not reach back beyond a round, whichever tab opened it.
         if self.doc.with_untracked(rounds) != before {
             self.set.undo.set(Undo::default());

@@ -15,6 +15,7 @@ use crate::assessment::{Assessment, Moment};
 use crate::exchange::ballot::SealedBallots;
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Redaction, Snapshot, TableFile};
+use crate::standard::StatementId;
 use crate::store::{Prefs, Reminder};
 
 /// An answer that may have to be waited for.
@@ -54,12 +55,15 @@ pub enum Opened {
 /// Why a file was not taken, in words for the person.
 pub struct Refused(pub String);
 
+/// The conformity of a document before a change, and the statements that the change was about.
+pub type KnownConformity<'a> = (&'a Conformity, &'a [StatementId]);
+
 /// What is done with documents and asked of the room `analysis` from outside the pages, handed over as soon as the file of the pages
 /// is here: the first page, where nothing is open yet, loads without it.
 #[derive(Clone, Copy)]
 pub struct DocumentDesk {
     pub acts: DocumentActs,
-    pub conformity: fn(&Assessment) -> Conformity,
+    pub conformity: fn(&Assessment, Option<KnownConformity<'_>>) -> Conformity,
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// Why there is nothing to take back, in a sentence.
     pub nothing_to_undo: fn(&Assessment) -> String,

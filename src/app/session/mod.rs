@@ -7,6 +7,7 @@ mod changes;
 mod copies;
 mod desk;
 mod files;
+mod followers;
 mod handed;
 mod merging;
 mod moving;
@@ -16,7 +17,7 @@ mod restoring;
 mod saving;
 mod snapshots;
 mod tables;
-mod touched;
+mod telling;
 mod workshop;
 
 use std::sync::Arc;
@@ -28,7 +29,7 @@ use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
 use crate::exchange::TableFile;
-use crate::standard::{StatementId, WorkshopPart};
+use crate::standard::WorkshopPart;
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 use boot::Last;
@@ -36,6 +37,8 @@ use boot::Last;
 pub use boot::Boot;
 pub use copies::{Copying, FolderAct, FolderState, Linked};
 pub use desk::DocumentActs;
+use followers::Followers;
+pub use followers::PEOPLE;
 pub use handed::{
     Answered, DocumentDesk, HandOut, HandOutContent, Later, Opened, Readers, Refused,
 };
@@ -43,7 +46,6 @@ pub use merging::Merging;
 pub use notice::{Failure, Notice, NoticeAct, Save};
 pub use restoring::Candidate;
 use restoring::OpenedBeside;
-use touched::Touched;
 
 /// A text that is being typed and not yet an edit.
 type Typing = Option<(String, Arc<dyn Fn() -> bool + Send + Sync>)>;
@@ -62,10 +64,10 @@ pub struct Session {
     pub doc: ReadSignal<Assessment>,
     pub opened: ReadSignal<bool>,
     /// Of an empty document while there is no desk yet; no page asks that early.
-    pub conformity: Memo<Arc<Conformity>>,
+    pub conformity: ReadSignal<Arc<Conformity>>,
     /// How far the steps of the open assessment are, for the rail and their own pages; none while
     /// nothing is open or there is no desk yet.
-    pub steps: Memo<Vec<StepState>>,
+    pub steps: ReadSignal<Vec<StepState>>,
     pub save: Memo<Save>,
     /// Whether the disk has all that is stored; none without a database.
     pub on_disk: ReadSignal<Option<bool>>,
@@ -109,7 +111,7 @@ pub struct Session {
     idle: StoredValue<bool>,
     /// Whether a write that failed is to be tried again.
     trying: StoredValue<bool>,
-    touched: StoredValue<Touched>,
+    followers: StoredValue<Followers>,
     /// Edits made since the page was loaded.
     edits: StoredValue<u32>,
     /// Whether a file was saved of all that waits.
@@ -127,6 +129,11 @@ struct Signals {
     route: RwSignal<Route>,
     doc: RwSignal<Assessment>,
     opened: RwSignal<bool>,
+    conformity: RwSignal<Arc<Conformity>>,
+    steps: RwSignal<Vec<StepState>>,
+    /// Whether the SMS is declared in operation.
+    declared: RwSignal<bool>,
+    is_packet: RwSignal<bool>,
     /// `None` until the file of the pages is here.
     desk: RwSignal<Option<DocumentDesk>>,
     standing: RwSignal<Storing>,
@@ -148,6 +155,10 @@ impl Signals {
             route: RwSignal::new(here),
             doc: RwSignal::new(placeholder()),
             opened: RwSignal::new(false),
+            conformity: RwSignal::new(Arc::default()),
+            steps: RwSignal::new(Vec::new()),
+            declared: RwSignal::new(false),
+            is_packet: RwSignal::new(false),
             desk: RwSignal::new(None),
             standing: RwSignal::new(Storing::Stored),
             on_disk: RwSignal::new(store.is_on_disk()),
@@ -162,24 +173,6 @@ impl Signals {
             spoken: RwSignal::default(),
         }
     }
-
-    /// What the frame asks of the open document, asked anew whenever it changes.
-    fn answers(self) -> (Memo<Arc<Conformity>>, Memo<Vec<StepState>>) {
-        let Self {
-            doc, opened, desk, ..
-        } = self;
-        let conformity = Memo::new(move |_| {
-            let known = desk.get().map(|desk| doc.with(desk.conformity));
-            Arc::new(known.unwrap_or_default())
-        });
-        let steps = Memo::new(move |_| match desk.get() {
-            Some(desk) if opened.get() => {
-                conformity.with(|conformity| doc.with(|doc| (desk.steps)(doc, conformity)))
-            }
-            _ => Vec::new(),
-        });
-        (conformity, steps)
-    }
 }
 
 impl Session {
@@ -188,15 +181,14 @@ impl Session {
         let Boot { store, disk, last } = boot;
         let lasts = store.lasts();
         let set = Signals::new(here, &store);
-        let (conformity, steps) = set.answers();
         let is_typing = RwSignal::new(false);
         let save = Memo::new(move |_| Save::of(lasts, &set.standing.read(), is_typing.get()));
         let session = Self {
             route: set.route.read_only(),
             doc: set.doc.read_only(),
             opened: set.opened.read_only(),
-            conformity,
-            steps,
+            conformity: set.conformity.read_only(),
+            steps: set.steps.read_only(),
             save,
             on_disk: set.on_disk.read_only(),
             saved_at: set.saved_at.read_only(),
@@ -226,7 +218,7 @@ impl Session {
             presence: StoredValue::new(None),
             idle: StoredValue::new(false),
             trying: StoredValue::new(false),
-            touched: StoredValue::new(Touched::default()),
+            followers: StoredValue::new(Followers::default()),
             edits: StoredValue::new(0),
             handed_out: StoredValue::new(false),
             before: RwSignal::new(None),
@@ -311,14 +303,9 @@ impl Session {
         true
     }
 
-    /// Grows whenever the answer at a statement may have changed, its evidence and its gap; signals nothing itself.
-    pub fn changes_of(self, id: StatementId) -> (u64, u64) {
-        self.touched.with_value(|touched| touched.of(id))
-    }
-
     /// Whether findings are called nonconformities (the SMS is declared in operation).
     pub fn declared(self) -> bool {
-        self.doc.with(|doc| doc.in_operation_since.is_some())
+        self.set.declared.get()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::exchange::Snapshot;
 impl Session {
     /// Whether the open document is a packet and no assessment of one's own.
     pub fn is_packet(self) -> bool {
-        self.doc.with(|doc| !doc.packets.own.is_whole())
+        self.set.is_packet.get()
     }
 
     /// Whether an assessment of one's own is open.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::changes::ONLY_SHOWN;
-use super::touched::Touched;
+use super::telling::show;
 use super::{NoticeAct, Session};
 use crate::app::browser::{now, persist, shows_snapshot, sleep};
 use crate::app::locks::{LockAnswer, Sharing, ask};
@@ -117,27 +117,23 @@ impl Session {
         if matches!(lock, LockAnswer::Taken) {
             return;
         }
-        let base = base_key(&id);
         let far = match self.disk.get_value() {
-            // Asked as everything else is: one more way to read would be in the first wasm file.
-            Some(disk) => disk.below(&base).await.ok(),
+            Some(disk) => disk.first_line(&base_key(&id)).await.ok().flatten(),
             None => None,
         };
-        let far = far.as_ref().and_then(|far| far.get(&base));
         let mut came = FromElsewhere::Nothing;
-        self.touched.update_value(Touched::note_all);
-        self.set.doc.maybe_update(|document| {
+        let changed = self.change_document(|document| {
             if document.id.0 != id || !self.store.read_value().wants_compaction() {
                 return false;
             }
             // A failure loses nothing: the edits are still stored.
-            let compacted = self
-                .store
-                .write_value()
-                .compact(document, far.map(String::as_str));
+            let compacted = self.store.write_value().compact(document, far.as_deref());
             came = compacted.unwrap_or(FromElsewhere::Nothing);
             came != FromElsewhere::Nothing
         });
+        if changed {
+            self.document_changed(None);
+        }
         self.came(came);
         self.stand();
         self.disk_told().await;
@@ -211,13 +207,4 @@ impl Session {
             self.is_typing.set(false);
         }
     }
-}
-
-/// Gives a signal a value; one that it has already notifies nobody.
-pub(super) fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    signal.maybe_update(|shown| {
-        let differs = *shown != value;
-        *shown = value;
-        differs
-    });
 }

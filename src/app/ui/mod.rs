@@ -18,6 +18,7 @@ mod search;
 mod table;
 mod tabs;
 mod terms;
+mod turns;
 mod why;
 mod window;
 pub mod words;
@@ -28,7 +29,7 @@ pub use conflict::conflict_choice;
 pub use destination::{
     destination_address, destination_button, destination_link, place_name, record_address,
 };
-pub use draw::{asked, derived, each, live, read, toggle};
+pub use draw::{asked, derived, derived_from, each, live, read, read_of, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{
     FileButton, SNAPSHOTS, all_of, drags_files, import_files, packet_button, read_snapshot,
@@ -44,6 +45,7 @@ pub use search::{SearchHead, shown_button};
 pub use table::{TableView, table_head};
 pub use tabs::{Tab, tabs};
 pub use terms::with_terms;
+pub use turns::{TurnPart, draw_all, in_turns, parts_in_turns};
 pub use why::{why, why_of, why_with};
 pub use window::{FIRST_ROWS, Fold, ListWindow, unfold_all, unfold_around, windowed_lines};
 pub use words::{person_days, sentence, size_text};

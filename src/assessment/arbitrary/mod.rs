@@ -127,7 +127,7 @@ pub(crate) fn document() -> BoxedStrategy<Assessment> {
                     fill(&mut document, created, edit);
                 }
                 Assessment {
-                    history,
+                    history: history.into(),
                     ..document
                 }
             },

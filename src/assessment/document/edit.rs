@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::Assessment;
-use super::history::{ADDED, REMOVED};
-use crate::assessment::records::{Field, Shape, Value};
+use super::history_entry::{ADDED, REMOVED};
+use crate::assessment::records::{Field, Kind, Shape, Value};
 use crate::assessment::time::{self, Moment};
 use crate::assessment::{Fields, RecordId};
+use crate::standard::StatementId;
 use crate::words::{ENGLISH, language};
 
 /// One change. It speaks of single fields: two tabs that change different fields of one record
@@ -153,6 +154,50 @@ impl Edit {
         }
     }
 
+    /// The statements whose answer, evidence or gap it changes; some perhaps more than once.
+    pub fn statements(&self) -> Vec<StatementId> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        let about = leaves.iter().filter_map(|edit| match edit {
+            Edit::Set(record, _) | Edit::Add(record, ..) | Edit::Remove(record) => {
+                // Evidence bears the id of its statement before its own.
+                let owner = record.id.split('/').next()?;
+                StatementId::parse(owner)
+            }
+            Edit::Many(_) => None,
+        });
+        about.collect()
+    }
+
+    /// The parts of the document that it is about: each record, such as `evidence/8.6.1-a/e1`, and all that it stands in, such as
+    /// `evidence/8.6.1-a` and `evidence`. All other parts say the same before and after.
+    pub fn parts(&self) -> Vec<String> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        let mut parts = Vec::new();
+        for edit in leaves {
+            let name = edit.subject().1;
+            let inside = name.match_indices('/').map(|(end, _)| &name[..end]);
+            parts.extend(inside.map(str::to_owned));
+            parts.push(name);
+        }
+        parts
+    }
+
+    /// Whether it sets names of people, or brings or takes a record that may have some. That its author is noted is no part of this.
+    pub fn is_about_people(&self) -> bool {
+        let (record, set) = match self {
+            Edit::Set(record, fields) => (record, Some(fields)),
+            Edit::Add(record, ..) | Edit::Remove(record) => (record, None),
+            Edit::Many(edits) => return edits.iter().any(Edit::is_about_people),
+        };
+        let mut fields = record.list.spec().fields.iter();
+        fields.any(|field| {
+            let is_set = set.is_none_or(|set| set.contains_key(field.key));
+            field.kind == Kind::Person && is_set
+        })
+    }
+
     /// The single changes inside, in order.
     pub fn leaves<'a>(&'a self, out: &mut Vec<&'a Edit>) {
         match self {
@@ -163,9 +208,8 @@ impl Edit {
 
     /// The new value where history keeps it.
     pub(super) fn value(&self) -> String {
-        use crate::assessment::records::Kind::{Choice, Pick};
         let first = self.fields().next();
-        let word = first.filter(|(field, _)| matches!(field.kind, Choice(_) | Pick(_)));
+        let word = first.filter(|(field, _)| matches!(field.kind, Kind::Choice(_) | Kind::Pick(_)));
         word.map_or(String::new(), |(_, value)| value.text())
     }
 }

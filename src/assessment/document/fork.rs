@@ -2,7 +2,8 @@
 //! their histories.
 
 use super::change::RecordId;
-use super::history::{ADDED, HistoryEntry, REMOVED};
+use super::history_entry::{ADDED, REMOVED};
+use super::history_log::NotedChange;
 use super::{Assessment, FieldDifference};
 use crate::assessment::records::Value;
 use crate::assessment::time::Moment;
@@ -48,7 +49,7 @@ pub(super) struct Fork<'a> {
 /// The history of one side.
 struct OwnHistory<'a> {
     /// The newest change of each field of each record, with its position.
-    newest: Map<(&'a str, &'a str), (usize, &'a HistoryEntry)>,
+    newest: Map<(&'a str, &'a str), (usize, NotedChange<'a>)>,
     /// Sorted, to be found.
     names: Vec<EntryName<'a>>,
     /// The position behind the last entry that the other side has too: what comes later was changed after they parted. Positions tell,
@@ -57,13 +58,13 @@ struct OwnHistory<'a> {
 }
 
 /// Record and field, with a change of it and its position.
-type PlacedChange<'a> = ((&'a str, &'a str), (usize, &'a HistoryEntry));
+type PlacedChange<'a> = ((&'a str, &'a str), (usize, NotedChange<'a>));
 
 /// What tells one entry of a history from another.
 type EntryName<'a> = (Moment, &'a str, &'a str, &'a str);
 
-fn told(entry: &HistoryEntry) -> EntryName<'_> {
-    (entry.at, &entry.on, &entry.what, &entry.by)
+fn told(entry: NotedChange<'_>) -> EntryName<'_> {
+    (entry.at, entry.on, entry.what, entry.by)
 }
 
 impl<'a> OwnHistory<'a> {
@@ -71,7 +72,7 @@ impl<'a> OwnHistory<'a> {
         let entries = document.history.iter().enumerate();
         let mut all: Vec<PlacedChange> = entries
             .flat_map(|(at, entry)| {
-                let on = entry.on.as_str();
+                let on = entry.on;
                 entry.fields().map(move |field| ((on, field), (at, entry)))
             })
             .collect();
@@ -86,7 +87,7 @@ impl<'a> OwnHistory<'a> {
         }
     }
 
-    fn has(&self, entry: &HistoryEntry) -> bool {
+    fn has(&self, entry: NotedChange<'_>) -> bool {
         self.names.binary_search(&told(entry)).is_ok()
     }
 
@@ -102,7 +103,7 @@ impl Assessment {
     /// of a state without changes cannot tell.
     pub fn came_before(&self, later: &Self) -> bool {
         let newest = self.history.iter().max_by_key(|entry| entry.at);
-        let known = |newest: &HistoryEntry| {
+        let known = |newest: NotedChange<'_>| {
             later
                 .history
                 .iter()
@@ -134,7 +135,7 @@ impl<'a> Fork<'a> {
     }
 
     /// The newest change of a field on one side.
-    pub fn newest(&self, side: Side, on: &str, field: &str) -> Option<&'a HistoryEntry> {
+    pub fn newest(&self, side: Side, on: &str, field: &str) -> Option<NotedChange<'a>> {
         let newest = self.own(side).newest.get(&(on, field));
         newest.map(|(_, entry)| *entry)
     }

@@ -10,7 +10,7 @@ use super::compare::owner;
 use super::contents::Listed;
 use super::edit::{Edit, EditError, Stamped};
 use super::fork::{ChangedBy, Fork, Side};
-use super::history::{ADDED, REMOVED};
+use super::history_entry::{ADDED, REMOVED};
 use super::{Assessment, Difference, DifferenceKind, FieldDifference};
 use crate::assessment::records::{ListSpec, Task, Value};
 use crate::assessment::time::Moment;
@@ -203,7 +203,7 @@ fn conflict(fork: &Fork, difference: Difference, reason: Option<String>) -> Conf
         let last = changes.max_by_key(|entry| entry.at);
         last.map_or_else(LastChange::default, |entry| LastChange {
             at: Some(entry.at),
-            by: entry.by.clone(),
+            by: entry.by.to_owned(),
         })
     };
     Conflict {

@@ -10,8 +10,11 @@ mod contents;
 mod edit;
 mod fork;
 mod history;
+mod history_entry;
+mod history_log;
 mod merge;
 mod migrate;
+mod numbered;
 mod own;
 mod restore;
 mod undo;
@@ -22,9 +25,11 @@ pub use compare::{Difference, DifferenceKind, Differences, FieldDifference};
 pub use contents::{Listed, lists};
 pub use edit::{Edit, EditError, Stamped, as_part};
 pub use fork::Side;
-pub use history::{ADDED, HistoryEntry, OTHERS_KEPT, REMOVED};
+pub use history::OTHERS_KEPT;
 #[cfg(test)]
 pub(in crate::assessment) use history::{EVERY, OLD_VALUES};
+pub use history_entry::{ADDED, HistoryEntry, REMOVED};
+pub use history_log::{History, NotedChange};
 pub use merge::{Conflict, LastChange, Merge};
 pub use migrate::read_edit;
 pub use restore::{RestoreError, restore, restore_value};
@@ -110,7 +115,7 @@ pub struct Assessment {
     pub packets: Packets,
     /// Oldest first.
     #[serde(default)]
-    pub history: Vec<HistoryEntry>,
+    pub history: History,
 }
 
 impl Assessment {
@@ -138,7 +143,7 @@ impl Assessment {
             retain: Retain::default(),
             workshops: Workshops::default(),
             packets: Packets::default(),
-            history: Vec::new(),
+            history: History::default(),
         }
     }
 
@@ -146,8 +151,7 @@ impl Assessment {
     /// later has not happened, as far as the document can tell, so that conformity needs no clock and
     /// the same file counts the same everywhere. `None` without history: then nothing is known.
     pub fn known_day(&self) -> Option<NaiveDate> {
-        let newest = self.history.iter().map(|entry| entry.at).max();
-        newest.map(|at| at.date_naive())
+        self.history.newest().map(|at| at.date_naive())
     }
 
     /// The day up to which things have happened for somebody who looks today: [`Assessment::known_day`],

@@ -104,19 +104,19 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
     let records = document.check_records();
     records.map_err(|(path, reason)| invalid(path, reason))?;
     for (index, entry) in document.history.iter().enumerate() {
-        for text in [&entry.by, &entry.what, &entry.on, &entry.to] {
+        for text in [entry.by, entry.what, entry.on, entry.to] {
             check_text(text).map_err(at(format!("history[{index}]")))?;
         }
-        for text in &entry.also {
+        for text in entry.also() {
             check_text(text).map_err(at(format!("history[{index}].also")))?;
         }
-        for (field, value) in entry.from.iter().flatten() {
-            let texts: &[String] = match value {
+        for (field, value) in entry.from().into_iter().flatten() {
+            let texts: &[String] = match &value {
                 Old::Text(text) => std::slice::from_ref(text),
                 Old::List(list) => list,
                 Old::None | Old::Flag(_) | Old::Number(_) => &[],
             };
-            for text in texts.iter().chain([field]) {
+            for text in texts.iter().chain([&field]) {
                 check_text(text).map_err(at(format!("history[{index}].from")))?;
             }
         }

@@ -1,7 +1,7 @@
 //! Undo and redo: a stack of inverses. An undo is itself an edit, so it is saved, noted in the
 //! history and seen by other tabs like any other.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Assessment, Edit, EditError, Fields, Stamped};
 use crate::assessment::read::from_json;
@@ -15,24 +15,51 @@ const MOST_REMEMBERED: usize = 100;
 const BYTES_REMEMBERED: usize = 250_000;
 
 /// What can be undone and redone in this session.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Undo {
     done: Vec<UndoStep>,
     undone: Vec<UndoStep>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UndoStep {
     /// What was done, in words; the same whether the step was undone or done again.
-    what: String,
+    what: Box<str>,
     /// Applying it takes the step back.
-    inverse: Edit,
+    inverse: Inverse,
     /// What was typed last, while more of it may follow.
     /// Not remembered: typing after a reload is a step of its own.
     #[serde(skip)]
     typed: Option<Typed>,
+}
+
+/// An edit as it is written: in a third of the room that its parts take. Most steps are never taken back.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Edit")]
+struct Inverse(Box<str>);
+
+impl From<Edit> for Inverse {
+    fn from(edit: Edit) -> Self {
+        // The types of an edit cannot fail to be written: all its keys are texts.
+        Self(serde_json::to_string(&edit).unwrap_or_default().into())
+    }
+}
+
+impl Inverse {
+    /// None where it could not be read, which no edit of our own gives.
+    fn edit(&self) -> Option<Edit> {
+        from_json(&self.0).ok()
+    }
+}
+
+impl UndoStep {
+    /// As it is remembered.
+    fn text(&self) -> String {
+        let what = serde_json::to_string(&self.what).unwrap_or_default();
+        format!(r#"{{"what":{what},"inverse":{}}}"#, self.inverse.0)
+    }
 }
 
 /// What typing left in a field.
@@ -71,7 +98,8 @@ impl Undo {
         if let Some(last) = self.done.last_mut()
             && let Some(typed) = &mut last.typed
             && typed.visit == visit
-            && goes_on(&last.inverse, &typed.left, &inverse)
+            && let Some(earlier) = last.inverse.edit()
+            && goes_on(&earlier, &typed.left, &inverse)
         {
             typed.left = left;
             self.undone.clear();
@@ -86,10 +114,10 @@ impl Undo {
         let changed = edit.edit.describe();
         self.done.push(UndoStep {
             what: match edit.edit.sets_something() {
-                true => t!("change of {field}", field = changed),
-                false => changed,
+                true => t!("change of {field}", field = changed).into(),
+                false => changed.into(),
             },
-            inverse,
+            inverse: inverse.into(),
             typed,
         });
         if self.done.len() > DEPTH {
@@ -100,18 +128,18 @@ impl Undo {
     /// Calls the last step by what was done, such as “closing the workshop”: an act of several changes is more than its fields.
     pub fn call_last(&mut self, what: &str) {
         if let Some(last) = self.done.last_mut() {
-            what.clone_into(&mut last.what);
+            last.what = what.into();
         }
     }
 
     /// What undo would take back, in words, for the button.
     pub fn next_undo(&self) -> Option<&str> {
-        self.done.last().map(|step| step.what.as_str())
+        self.done.last().map(|step| &*step.what)
     }
 
     /// What redo would bring back, in words, for the button.
     pub fn next_redo(&self) -> Option<&str> {
-        self.undone.last().map(|step| step.what.as_str())
+        self.undone.last().map(|step| &*step.what)
     }
 
     /// Takes back the last step. Returns the edit that did it, to be stored; `None` when there is
@@ -131,8 +159,7 @@ impl Undo {
         let mut newest = |all: &[UndoStep]| {
             let mut texts = Vec::new();
             for step in all.iter().rev() {
-                // The types of an edit cannot fail to be written: all its keys are texts.
-                let text = serde_json::to_string(step).unwrap_or_default();
+                let text = step.text();
                 steps += 1;
                 bytes += text.len();
                 if steps > MOST_REMEMBERED || bytes > BYTES_REMEMBERED {
@@ -164,12 +191,12 @@ impl Undo {
         let change = Stamped {
             at,
             by: by.to_owned(),
-            edit: step.inverse,
+            edit: step.inverse.edit()?,
         };
         let inverse = document.apply(&change).ok()?;
         to.push(UndoStep {
             what: step.what,
-            inverse,
+            inverse: inverse.into(),
             // A step that was undone stands on its own: later typing must not join it.
             typed: None,
         });

@@ -8,6 +8,7 @@ use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::assessment::arbitrary;
+use crate::assessment::records::{Kind, ListSpec, Value};
 use crate::standard::{StatementId, standard};
 
 fn stamp(edit: Edit) -> Stamped {
@@ -235,6 +236,67 @@ fn typing_makes_one_entry_of_history() {
         document.apply(&stamp(edit)).unwrap();
     }
     assert_eq!(document.history.len(), 1);
-    assert_eq!(document.history[0].what, "note");
-    assert_eq!(document.history[0].on, format!("answers/{id}"));
+    let entry = document.history.get(0).unwrap();
+    assert_eq!(entry.what, "note");
+    assert_eq!(entry.on, format!("answers/{id}"));
+}
+
+/// What each list says: of each record its name and all its fields, in order.
+fn told_by_lists(document: &Assessment) -> Vec<(&'static str, Vec<(String, Fields)>)> {
+    let told = |spec: &'static ListSpec| {
+        let ids = document.record_ids(spec.id).into_iter();
+        let records = ids.zip(document.records(spec.id));
+        let records = records.map(|(id, record)| (spec.id.at(&id).to_string(), said(record)));
+        let mut records: Vec<(String, Fields)> = records.collect();
+        // What is said of a thing of the standard says nothing where nobody has said anything.
+        records.retain(|(_, fields)| spec.is_list() || !fields.is_empty());
+        (spec.id.as_str(), records)
+    };
+    lists().map(told).collect()
+}
+
+/// The names of people in all fields that hold some, but for those that note who made a change.
+fn people_in(document: &Assessment) -> Vec<Value> {
+    let mut all = Vec::new();
+    for spec in lists() {
+        for record in document.records(spec.id) {
+            let fields = spec.fields.iter().enumerate();
+            let named = fields.filter(|(_, field)| {
+                let is_author = field.key == "by" && !spec.stamped.is_empty();
+                field.kind == Kind::Person && !is_author
+            });
+            all.extend(named.map(|(index, _)| record.get(index)));
+        }
+    }
+    all.retain(|value| !value.is_none());
+    all
+}
+
+proptest! {
+    #[test]
+    fn what_an_edit_is_not_about_says_the_same_after_it(
+        mut document in arbitrary::document(),
+        change in arbitrary::stamped(),
+    ) {
+        let (before, people) = (told_by_lists(&document), people_in(&document));
+        let parts = change.edit.parts();
+        let is_about = |part: &str| parts.iter().any(|own| own == part);
+        if document.apply(&change).is_ok() {
+            for ((list, was), (_, is)) in before.iter().zip(&told_by_lists(&document)) {
+                prop_assert!(was == is || is_about(list), "{}", list);
+                let evidence = |all: &[(String, Fields)], of: &str| -> Vec<(String, Fields)> {
+                    all.iter().filter(|(name, _)| name.starts_with(of)).cloned().collect()
+                };
+                for (name, fields) in was.iter().chain(is) {
+                    let same = |all: &[(String, Fields)]| all.iter().any(|one| one.0 == *name && one.1 == *fields);
+                    prop_assert!((same(was) && same(is)) || is_about(name), "{}", name);
+                    if let Some((owner, _)) = name.rsplit_once('/').filter(|(owner, _)| owner.contains('/')) {
+                        let of = format!("{owner}/");
+                        prop_assert!(evidence(was, &of) == evidence(is, &of) || is_about(owner), "{}", owner);
+                    }
+                }
+            }
+            prop_assert!(people_in(&document) == people || change.edit.is_about_people());
+        }
+    }
 }

@@ -44,15 +44,8 @@ impl Work {
 
     fn entries(&self) -> Vec<(&str, Vec<&str>, Option<Fields>)> {
         let entries = self.document.history.iter();
-        let entry = |e: &'_ HistoryEntry| e.from.clone();
         entries
-            .map(|e| {
-                (
-                    e.what.as_str(),
-                    e.also.iter().map(String::as_str).collect(),
-                    entry(e),
-                )
-            })
+            .map(|entry| (entry.what, entry.also().collect(), entry.from()))
             .collect()
     }
 }
@@ -85,11 +78,9 @@ fn an_entry_keeps_what_was_there_before() {
         ("effort", vec![], fields([("effort", 2.5.into())])),
     ];
     assert_eq!(work.entries(), expected);
-    assert_eq!(
-        work.document.history[1].old("rating"),
-        Some("partly".into())
-    );
-    assert_eq!(work.document.history[0].old("rating"), Some(Value::None));
+    let old = |index: usize| work.document.history.get(index).unwrap().old("rating");
+    assert_eq!(old(1), Some("partly".into()));
+    assert_eq!(old(0), Some(Value::None));
     // Undo is noted like any other change, and bears nobody's old stamp.
     let back = work.edit(3_600, answer(id).set(Answer::rating, Rating::Not));
     work.edit(3_600, back);
@@ -207,21 +198,21 @@ fn changes(document: &Assessment) -> Vec<(String, String, usize)> {
     let entries = document.history.iter().enumerate();
     entries
         .flat_map(|(index, entry)| {
-            let field = move |field: &str| (entry.on.clone(), field.to_owned(), index);
+            let field = move |field: &str| (entry.on.to_owned(), field.to_owned(), index);
             entry.fields().map(field).collect::<Vec<_>>()
         })
         .collect()
 }
 
-fn is_rating(entry: &HistoryEntry) -> bool {
+fn is_rating(entry: &NotedChange<'_>) -> bool {
     entry.on.starts_with("answers/") && entry.fields().any(|field| field == "rating")
 }
 
 /// The entry without its old values.
-fn without_values(entry: &HistoryEntry) -> HistoryEntry {
+fn without_values(entry: NotedChange<'_>) -> HistoryEntry {
     HistoryEntry {
         from: None,
-        ..entry.clone()
+        ..entry.entry()
     }
 }
 
@@ -254,12 +245,12 @@ proptest! {
 
         // Nothing is added, and the order stays.
         let mut rest = before.history.iter();
-        for entry in &document.history {
-            let found = rest.any(|old| old == entry || without_values(old) == *entry);
+        for entry in document.history.iter() {
+            let found = rest.any(|old| old == entry || without_values(old) == entry.entry());
             prop_assert!(found, "{:?}", entry);
         }
         let ratings = |of: &Assessment| -> Vec<HistoryEntry> {
-            let all = of.history.iter().filter(|entry| is_rating(entry));
+            let all = of.history.iter().filter(is_rating);
             all.map(without_values).collect()
         };
         prop_assert_eq!(ratings(&document), ratings(&before));
@@ -267,13 +258,13 @@ proptest! {
             let mut newest = std::collections::BTreeMap::new();
             for (on, field, index) in changes(of) {
                 if is_here(of, &on) {
-                    newest.insert((on, field), without_values(&of.history[index]));
+                    newest.insert((on, field), without_values(of.history.get(index).unwrap()));
                 }
             }
             newest
         };
         prop_assert_eq!(newest(&document), newest(&before));
-        let weight: usize = document.history.iter().map(HistoryEntry::weight).sum();
+        let weight: usize = document.history.iter().map(NotedChange::weight).sum();
         if document.history.len() > most || weight > bytes {
             // Old values stand at the end only.
             prop_assert!(weight <= bytes);
@@ -317,11 +308,7 @@ fn a_history_without_end_stays_small_and_comes_to_the_same_after_every_reload() 
         }
     }
     assert_eq!(reloaded, whole);
-    let ratings = whole
-        .history
-        .iter()
-        .filter(|entry| is_rating(entry))
-        .count();
+    let ratings = whole.history.iter().filter(is_rating).count();
     assert_eq!(ratings, 1_000);
     let others = whole.history.len() - ratings;
     // Five newest notes and review flags each may stand beside the others.
@@ -329,7 +316,7 @@ fn a_history_without_end_stays_small_and_comes_to_the_same_after_every_reload() 
         (OTHERS_KEPT..=OTHERS_KEPT + 10 + EVERY).contains(&others),
         "{others}"
     );
-    let weight: usize = whole.history.iter().map(HistoryEntry::weight).sum();
+    let weight: usize = whole.history.iter().map(NotedChange::weight).sum();
     assert!(weight <= OLD_VALUES + EVERY * 500, "{weight}");
 }
 
@@ -472,12 +459,8 @@ fn three_years_of_a_full_assessment_stay_well_under_a_megabyte() {
         (standard().statements.len(), 2_000, 300)
     );
     let history = serde_json::to_string(&document.history).unwrap();
-    let old: usize = document.history.iter().map(HistoryEntry::weight).sum();
-    let ratings = document
-        .history
-        .iter()
-        .filter(|entry| is_rating(entry))
-        .count();
+    let old: usize = document.history.iter().map(NotedChange::weight).sum();
+    let ratings = document.history.iter().filter(is_rating).count();
     println!(
         "{} entries, {ratings} of them ratings, {} bytes, {old} of them old values; the document {} bytes",
         document.history.len(),
@@ -486,4 +469,35 @@ fn three_years_of_a_full_assessment_stay_well_under_a_megabyte() {
     );
     assert_eq!(ratings, 3 * standard().statements.len());
     assert!(history.len() < 800_000, "{}", history.len());
+}
+
+proptest! {
+    #[test]
+    fn a_history_is_written_and_read_as_a_list_of_its_entries(
+        documents in prop::collection::vec(arbitrary::document(), 1..4),
+        kept in prop::collection::vec(any::<bool>(), 1..9),
+    ) {
+        let mut entries: Vec<HistoryEntry> = documents.iter().flat_map(|one| one.history.entries()).collect();
+        let mut history: History = entries.iter().cloned().collect();
+        prop_assert_eq!(&history.entries(), &entries);
+        let written = serde_json::to_string(&entries).unwrap();
+        prop_assert_eq!(&serde_json::to_string(&history).unwrap(), &written);
+        let read: History = serde_json::from_str(&written).unwrap();
+        prop_assert_eq!(&read, &history);
+        prop_assert_eq!(history.newest(), entries.iter().map(|entry| entry.at).max());
+
+        let mut kept = kept.into_iter().cycle();
+        let kept: Vec<bool> = entries.iter().map(|_| kept.next().unwrap()).collect();
+        history.keep(&kept, &vec![true; kept.len()]);
+        let mut stays = kept.into_iter();
+        entries.retain(|_| stays.next().unwrap());
+        prop_assert_eq!(&history.entries(), &entries);
+        prop_assert_eq!(history.newest(), entries.iter().map(|entry| entry.at).max());
+        for entry in entries {
+            let same = history.iter().find(|one| one.entry() == entry).unwrap();
+            for field in entry.fields().chain(["rating"]) {
+                prop_assert_eq!(same.old(field), entry.old(field));
+            }
+        }
+    }
 }

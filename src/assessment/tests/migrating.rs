@@ -36,7 +36,7 @@ fn stored_edits_of_schema_4_lead_to_the_same_document() {
         let mut document = opened(&case["base"]);
         assert_eq!(case["base"]["schema"], 4);
         entries += document.history.len();
-        assert!(document.history.iter().all(|entry| entry.from.is_none()));
+        assert!(document.history.iter().all(|entry| entry.from().is_none()));
         for edit in case["edits"].as_array().unwrap() {
             note_kinds(&edit["edit"], &mut kinds);
             let change = read_edit(&edit.to_string()).unwrap();
@@ -107,7 +107,7 @@ fn the_history_of_schema_3_names_records_as_edits_do() {
             let words = all.iter().flat_map(|e| {
                 let fields = e
                     .fields()
-                    .map(|field| (field.to_owned(), e.on.clone(), e.by.clone()));
+                    .map(|field| (field.to_owned(), e.on.to_owned(), e.by.to_owned()));
                 fields.collect::<Vec<_>>()
             });
             let mut words: Vec<_> = words

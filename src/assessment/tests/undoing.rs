@@ -184,11 +184,7 @@ fn two_people_typing_at_once_make_an_entry_each() {
         let by = by.to_owned();
         document.apply(&Stamped { at, by, edit }).unwrap();
     }
-    let by: Vec<_> = document
-        .history
-        .iter()
-        .map(|entry| entry.by.as_str())
-        .collect();
+    let by: Vec<_> = document.history.iter().map(|entry| entry.by).collect();
     assert_eq!(by, ["Ada", "Bo"]);
 }
 

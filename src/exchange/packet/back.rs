@@ -249,10 +249,10 @@ fn unsettled(here: &Assessment, taken_by: &Author) -> Assessment {
     for entry in here.history.iter().rev() {
         let mut open: Vec<&str> = Vec::new();
         for field in entry.fields() {
-            let key = (entry.on.clone(), field.to_owned());
+            let key = (entry.on.to_owned(), field.to_owned());
             let is_settled = *settled
                 .entry(key)
-                .or_insert_with(|| Author::of_note(&entry.by) == *taken_by);
+                .or_insert_with(|| Author::of_note(entry.by) == *taken_by);
             if !is_settled {
                 open.push(field);
             }
@@ -262,13 +262,12 @@ fn unsettled(here: &Assessment, taken_by: &Author) -> Assessment {
             kept.push(HistoryEntry {
                 what: (*first).to_owned(),
                 also: others.collect(),
-                ..entry.clone()
+                ..entry.entry()
             });
         }
     }
-    kept.reverse();
     Assessment {
-        history: kept,
+        history: kept.into_iter().rev().collect(),
         ..here.clone()
     }
 }

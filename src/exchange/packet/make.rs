@@ -8,7 +8,9 @@ use crate::analysis::registers::states;
 use crate::assessment::records::{
     Answer, AuditRequest, Evidence, Gap, Packet, PacketKind, RegisterState, SentPacket, Task,
 };
-use crate::assessment::{Assessment, AssessmentId, HistoryEntry, Listed, Moment, RecordId};
+use crate::assessment::{
+    Assessment, AssessmentId, History, HistoryEntry, Listed, Moment, RecordId,
+};
 use crate::standard::{Map, RegisterId, StatementId};
 
 /// What is asked of whom.
@@ -167,25 +169,24 @@ impl Packet {
 
 /// The newest change of each field of the records that come back. By them it is told later what changed on which side; what the
 /// fields said before is not needed for that and stays behind.
-fn history(document: &Assessment, holds: impl Fn(&RecordId) -> bool) -> Vec<HistoryEntry> {
+fn history(document: &Assessment, holds: impl Fn(&RecordId) -> bool) -> History {
     let mut seen = Map::<(String, String), ()>::new();
     let mut kept = Vec::new();
     for entry in document.history.iter().rev() {
-        if !RecordId::parse(&entry.on).is_some_and(|record| holds(&record)) {
+        if !RecordId::parse(entry.on).is_some_and(|record| holds(&record)) {
             continue;
         }
         let mut new = false;
         for field in entry.fields() {
-            let key = (entry.on.clone(), field.to_owned());
+            let key = (entry.on.to_owned(), field.to_owned());
             new |= seen.insert(key, ()).is_none();
         }
         if new {
             kept.push(HistoryEntry {
                 from: None,
-                ..entry.clone()
+                ..entry.entry()
             });
         }
     }
-    kept.reverse();
-    kept
+    kept.into_iter().rev().collect()
 }

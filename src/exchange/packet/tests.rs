@@ -149,7 +149,7 @@ fn a_packet_holds_what_is_the_persons_and_nothing_else() {
         (PacketKind::Owner, "here", "Rosa")
     );
     assert!(
-        packet.history.iter().all(|entry| entry.from.is_none()),
+        packet.history.iter().all(|entry| entry.from().is_none()),
         "what was said before stays behind"
     );
     assert!(!packet.history.iter().any(|entry| entry.on.contains("t2")));
@@ -233,11 +233,11 @@ fn a_packet_that_comes_once_more_is_known_by_its_note() {
     let notes = known.map(|note| (note, true));
     for (note, is_known) in notes.into_iter().chain([("Rosa", false)]) {
         let mut here = after.clone();
-        for entry in &mut here.history {
-            if entry.by == known[0] {
-                note.clone_into(&mut entry.by);
-            }
+        let mut entries = here.history.entries();
+        for entry in entries.iter_mut().filter(|entry| entry.by == known[0]) {
+            note.clone_into(&mut entry.by);
         }
+        here.history = entries.into();
         let back = PacketReturn::of(&here, &packet).expect("is its packet");
         assert_eq!(back.conflicts.is_empty(), is_known, "{note}");
     }

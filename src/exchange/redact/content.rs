@@ -9,14 +9,15 @@ use super::marks::goes_out;
 use super::stand_ins::StandIns;
 use crate::assessment::records::{Field, Kind, ListId, ListSpec, Nature, Record, Shape, Value};
 use crate::assessment::{
-    ADDED, Assessment, AssessmentId, Fields, Gap, HistoryEntry, REMOVED, RecordId, lists, names,
+    ADDED, Assessment, AssessmentId, Fields, Gap, HistoryEntry, NotedChange, REMOVED, RecordId,
+    lists, names,
 };
 use crate::exchange::redaction::Redaction;
 
 pub(super) struct CopyForOthers<'a> {
     document: &'a Assessment,
     level: Redaction,
-    stand_ins: StandIns,
+    stand_ins: StandIns<'a>,
     /// New ids of records, by their list and their old id.
     ids: BTreeMap<(ListId, String), String>,
 }
@@ -167,42 +168,39 @@ impl<'a> CopyForOthers<'a> {
     }
 
     /// An entry of the history. One that names no record still tells that something happened then.
-    fn entry(&mut self, entry: &HistoryEntry) -> HistoryEntry {
+    fn entry(&mut self, entry: NotedChange<'_>) -> HistoryEntry {
         let mut copy = HistoryEntry {
             at: entry.at,
-            by: self.stand_ins.people(&entry.by).unwrap_or_default(),
+            by: self.stand_ins.people(entry.by).unwrap_or_default(),
             what: String::new(),
             on: String::new(),
             to: String::new(),
             also: Vec::new(),
             from: None,
         };
-        let Some(record) = RecordId::parse(&entry.on) else {
+        let Some(record) = RecordId::parse(entry.on) else {
             return copy;
         };
         let spec = record.list.spec();
-        let known = |key: &&String| spec.field(key).is_some();
-        if matches!(entry.what.as_str(), ADDED | REMOVED) || known(&&entry.what) {
-            copy.what.clone_from(&entry.what);
+        let known = |key: &&str| spec.field(key).is_some();
+        if matches!(entry.what, ADDED | REMOVED) || known(&entry.what) {
+            copy.what = entry.what.to_owned();
         }
-        copy.also = entry.also.iter().filter(known).cloned().collect();
+        copy.also = entry.also().filter(known).map(str::to_owned).collect();
         copy.on = match spec.is_list() {
             true => record.list.at(&self.new_id(record.list, &record.id)),
             false => record,
         }
         .to_string();
         if let Some(field) = spec
-            .field(&entry.what)
+            .field(entry.what)
             .filter(|field| goes_out(spec, field, self.level))
             && matches!(field.kind, Kind::Choice(_) | Kind::Pick(_))
-            && is_fit(field.kind, &entry.to.as_str().into())
+            && is_fit(field.kind, &entry.to.into())
         {
-            copy.to.clone_from(&entry.to);
+            copy.to = entry.to.to_owned();
         }
-        copy.from = entry
-            .from
-            .as_ref()
-            .and_then(|from| self.old_values(spec, from));
+        copy.from = entry.from().and_then(|from| self.old_values(spec, &from));
         copy
     }
 

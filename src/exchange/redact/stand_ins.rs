@@ -18,15 +18,15 @@ fn person() -> &'static str {
     t!("Person" in "stands for one in a copy for others")
 }
 
-pub(super) struct StandIns {
-    people: People,
+pub(super) struct StandIns<'a> {
+    people: People<'a>,
     /// Numbers by kind of stand-in and folded text.
     numbers: BTreeMap<(&'static str, String), usize>,
     counts: BTreeMap<&'static str, usize>,
 }
 
-impl StandIns {
-    pub fn new(document: &Assessment) -> Self {
+impl<'a> StandIns<'a> {
+    pub fn new(document: &'a Assessment) -> Self {
         Self {
             people: People::of(document),
             numbers: BTreeMap::new(),

@@ -5,7 +5,7 @@ use crate::store::*;
 
 fn answer(store: &mut Store<Memory>, disk: &mut Texts) {
     while let Some(acts) = store.hand_over() {
-        write(disk, acts);
+        write(disk, &acts);
         store.answered(true);
     }
 }

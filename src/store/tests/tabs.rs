@@ -149,7 +149,7 @@ impl Browser {
             Act::Disk(done) => {
                 if let Some(acts) = store.hand_over() {
                     if done {
-                        write(&mut self.disk, acts);
+                        write(&mut self.disk, &acts);
                     }
                     self.tabs[tab].store.answered(done);
                 }
@@ -170,12 +170,12 @@ impl Browser {
 }
 
 /// As the database does it: all acts of a transaction.
-pub fn write(disk: &mut Texts, acts: Vec<DiskAct>) {
+pub fn write(disk: &mut Texts, acts: &[DiskAct]) {
     for act in acts {
         match act {
-            DiskAct::Put(key, text) => drop(disk.insert(key, text)),
-            DiskAct::Remove(key) => drop(disk.remove(&key)),
-            DiskAct::Clear(start) => disk.retain(|key, _| !key.starts_with(&start)),
+            DiskAct::Put(key, text) => drop(disk.insert(key.clone(), text.clone())),
+            DiskAct::Remove(key) => drop(disk.remove(key)),
+            DiskAct::Clear(start) => disk.retain(|key, _| !key.starts_with(start)),
         }
     }
 }

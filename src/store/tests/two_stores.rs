@@ -17,7 +17,7 @@ fn with_disk(doc: &Assessment) -> Store<Memory> {
 
 fn answer(store: &mut Store<Memory>, disk: &mut Texts) {
     while let Some(acts) = store.hand_over() {
-        write(disk, acts);
+        write(disk, &acts);
         store.answered(true);
     }
 }

@@ -32,7 +32,7 @@ fn times(factor: usize) -> waymark::assessment::Assessment {
         also: Vec::new(),
         from: None,
     };
-    document.history = vec![entry; 500 * factor];
+    document.history = vec![entry; 500 * factor].into();
     document
 }
 

@@ -143,7 +143,7 @@ impl Page {
             .await;
     }
 
-    /// As [`Self::wait_js`], with words of its own for the failure.
+    /// As [`Self::wait_js`], with words of its own for the failure. Long pages are drawn in turns: it waits for the last one, too.
     pub async fn wait_until(&self, what: &str, condition: &str) {
         if let Err(error) = self.came_true(condition).await {
             self.fail(&format!("waited {} s for {what}{error}", LIMIT.as_secs()))
@@ -153,7 +153,8 @@ impl Page {
 
     /// Waits for a condition; the error that stood in its way, if one did, where it does not come true.
     pub(super) async fn came_true(&self, condition: &str) -> Result<(), String> {
-        let script = format!("return Boolean({condition})");
+        let drawn = "document.documentElement.dataset.drawing !== 'yes'";
+        let script = format!("return {drawn} && Boolean({condition})");
         let start = Instant::now();
         loop {
             // An error may pass: the page may just be loading.

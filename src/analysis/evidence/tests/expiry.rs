@@ -52,7 +52,7 @@ fn another_piece_that_is_valid_still_proves_it() {
 #[test]
 fn a_state_that_was_kept_counts_as_on_its_own_day() {
     let mut document = dated_until("2026-10-01");
-    document.history = vec![changed("2026-09-30T10:00:00Z")];
+    document.history = vec![changed("2026-09-30T10:00:00Z")].into();
     let standing = |conformity: Conformity| conformity.standing(id(STATEMENT));
     let today = day("2028-01-01");
     assert_eq!(
@@ -64,7 +64,7 @@ fn a_state_that_was_kept_counts_as_on_its_own_day() {
         Standing::Conform
     );
     assert_eq!(standing(Conformity::of(&document)), Standing::Conform);
-    document.history = vec![changed("2026-10-02T10:00:00Z")];
+    document.history = vec![changed("2026-10-02T10:00:00Z")].into();
     assert_eq!(
         standing(Conformity::of_kept(&document, today)),
         Standing::Claimed

@@ -275,7 +275,8 @@ fn attendance_is_evidence_of_awareness_from_its_day_on() {
         to: String::new(),
         also: Vec::new(),
         from: None,
-    }];
+    }]
+    .into();
     assert!(listed(&document).is_empty());
 }
 

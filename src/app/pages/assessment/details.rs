@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::rows::evidence_part;
 use crate::analysis::evidence::{Lapse, next_audit};
 use crate::analysis::scale::{auditor_looks_for, typical_evidence};
 use crate::analysis::{Figure, Standing, proposed_grade};
@@ -12,10 +14,14 @@ use crate::app::position::{Around, Position};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Input, derived, each, field, html_id, live, on, read, sentence, why};
-use crate::assessment::RecordId;
+use crate::app::ui::{
+    Input, derived, each, field, html_id, live, on, read, read_of, sentence, why,
+};
 use crate::assessment::records::Value;
-use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, day_text, is_blank, parse_sample};
+use crate::assessment::{
+    Acceptance, Answer, Assessment, Evidence, Gap, Grade, RecordId, Sample, day_text, is_blank,
+    parse_sample,
+};
 use crate::standard::{StatementId, standard};
 
 /// Puts an empty piece of evidence at the end of a statement's list and goes to its title.
@@ -57,7 +63,6 @@ pub fn inside(session: Session, position: Position, id: StatementId) -> AnyView 
 
 pub fn panel(session: Session, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
     let standing = derived(move || session.conformity.with(|c| c.standing(id)));
     let is_gap = derived(move || standing.get().is_gap());
     let is_graded = derived(move || {
@@ -78,7 +83,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
             <h2>{t!("{id} evidence", id)}</h2>
             <p class="small">{t!("Typical: {evidence}.", evidence = statement.evidence.join(", "))}</p>
             {super::steps::evidence(id)}
-            {evidence_list(session, id, answer)}
+            {evidence_list(session, id)}
             <button data-action="add-evidence" data-icon="add" on:click=on(move |_| add_evidence(session, id))>
                 {t!("Add evidence")} " " <kbd aria-hidden="true">"e"</kbd>
             </button>
@@ -86,19 +91,22 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         </section>
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}
-        {move || is_graded.get().then(|| grade(session, id, answer))}
+        {move || is_graded.get().then(|| grade(session, id))}
     }
     .into_any()
 }
 
-fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
+fn evidence_list(session: Session, id: StatementId) -> AnyView {
     // Only the set of pieces redraws the list; typing in one of them does not.
-    let ids = derived(move || {
-        answer.with(|a| a.evidence.iter().map(|e| e.id.clone()).collect::<Vec<_>>())
+    let ids = read_of([evidence_part(id)], move |doc| {
+        let answer = doc.answers.get(&id);
+        let pieces = answer.into_iter().flat_map(|answer| &answer.evidence);
+        pieces.map(|piece| piece.id.clone()).collect::<Vec<_>>()
     });
+    let audit = read(|doc| next_audit(doc, today()));
     view! {
         <ul class="evidence">
-            <For each=move || ids.get() key=String::clone children=move |piece| evidence_item(session, id, answer, piece) />
+            <For each=move || ids.get() key=String::clone children=move |piece| evidence_item(session, id, audit, piece) />
         </ul>
     }
     .into_any()
@@ -113,30 +121,28 @@ fn label(record: &RecordId, key: &str) -> &'static str {
 fn evidence_item(
     session: Session,
     id: StatementId,
-    answer: Memo<Answer>,
+    audit: Memo<Option<NaiveDate>>,
     piece: String,
 ) -> AnyView {
     let record = Evidence::at(id, &piece);
+    let found = {
+        let piece = piece.clone();
+        read_of([record.to_string()], move |doc| {
+            let mut pieces = doc.answers.get(&id)?.evidence.iter();
+            pieces.find(|one| one.id == piece).cloned()
+        })
+    };
     let text = |part: &'static str, key: &'static str| {
         let label = label(&record, key);
         bound_field(&record, key, format!("ev-{piece}-{part}"), label)
     };
-    let sample = {
-        let piece = piece.clone();
-        derived(move || {
-            answer.with(|a| {
-                let found = a.evidence.iter().find(|e| e.id == piece);
-                found.and_then(Evidence::sample)
-            })
-        })
-    };
+    let sample = derived(move || found.with(|found| found.as_ref().and_then(Evidence::sample)));
     let sampled = live(move || {
         sample.with(|sample| {
             let words = sample.as_ref().map(Sample::text);
             words.map(|words| view! { <p class="small sampled">{words}</p> })
         })
     });
-    let lapsing = piece.clone();
     let remove = {
         let record = record.clone();
         move |_| {
@@ -146,7 +152,7 @@ fn evidence_item(
     view! {
         <li>
             {text("title", Evidence::title)}
-            {lapse_note(answer, lapsing)}
+            {lapse_note(found, audit)}
             {sampled}
             <details>
                 <summary>{t!("Kind, place, owner, date")}</summary>
@@ -177,11 +183,10 @@ fn evidence_item(
 }
 
 /// Says that a piece has expired, or will before it is needed.
-fn lapse_note(answer: Memo<Answer>, piece: String) -> AnyView {
-    let audit = read(|doc| next_audit(doc, today()));
+fn lapse_note(found: Memo<Option<Evidence>>, audit: Memo<Option<NaiveDate>>) -> AnyView {
     let words = derived(move || {
-        answer.with(|a| {
-            let found = a.evidence.iter().find(|e| e.id == piece)?;
+        found.with(|found| {
+            let found = found.as_ref()?;
             let lapse = Lapse::of(found, today(), audit.get())?;
             let words = lapse.words(found.valid_until?);
             Some((lapse == Lapse::Expired, sentence(&words)))
@@ -222,9 +227,11 @@ pub fn date_text(date: Option<chrono::NaiveDate>) -> String {
 
 /// What is to be done about the gap.
 fn gap(session: Session, id: StatementId) -> AnyView {
-    let gap = read(move |doc| doc.gaps.get(&id).cloned().unwrap_or_default());
-    let name = html_id(id);
     let record = Gap::LIST.at(id.as_str());
+    let accepted = read_of([record.to_string()], move |doc| {
+        doc.gaps.get(&id).and_then(Gap::accepted)
+    });
+    let name = html_id(id);
     let text = |key: &'static str| {
         let label = label(&record, key);
         bound_field(&record, key, format!("gap-{name}-{key}"), label)
@@ -248,15 +255,14 @@ fn gap(session: Session, id: StatementId) -> AnyView {
                 {text(Gap::effort)}
                 {text(Gap::status)}
             </div>
-            {(!untrack(|| session.is_packet())).then(|| acceptance(session, record, gap))}
+            {(!untrack(|| session.is_packet())).then(|| acceptance(session, record, accepted))}
         </section>
     }
     .into_any()
 }
 
 /// Whether the plan for the gap is accepted, by whom and when.
-fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
-    let accepted = derived(move || gap.with(Gap::accepted));
+fn acceptance(session: Session, record: RecordId, accepted: Memo<Option<Acceptance>>) -> AnyView {
     let accept = {
         let record = record.clone();
         move |_| {
@@ -281,33 +287,33 @@ fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
 }
 
 /// The grade: proposed from the rating, changed by a person with a reason.
-fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
+fn grade(session: Session, id: StatementId) -> AnyView {
     let declared = session.declared();
-    let now = derived(move || {
-        answer.with(|a| match a.grade {
-            Some(grade) => t!(
-                "Set by hand to “{grade}”: {reason}",
-                grade = grade_word(grade, declared),
-                reason = a.grade_reason
-            ),
-            None => match session
-                .doc
-                .with(|doc| session.conformity.with(|c| proposed_grade(doc, id, c)))
-            {
-                Some(grade) => t!(
-                    "“{grade}”, proposed from the rating.",
-                    grade = grade_word(grade, declared)
-                ),
-                None => String::new(),
-            },
-        })
+    let answer = Answer::LIST.at(id.as_str()).to_string();
+    let by_hand = read_of([answer], move |doc| by_hand(doc, id));
+    // It follows from the rating and what proves it, and conformity changes with both.
+    let proposed = derived(move || {
+        let proposed = |doc: &Assessment| session.conformity.with(|c| proposed_grade(doc, id, c));
+        session.doc.with_untracked(proposed)
+    });
+    let now = derived(move || match (by_hand.get(), proposed.get()) {
+        ((Some(grade), reason), _) => t!(
+            "Set by hand to “{grade}”: {reason}",
+            grade = grade_word(grade, declared),
+            reason
+        ),
+        ((None, _), Some(grade)) => t!(
+            "“{grade}”, proposed from the rating.",
+            grade = grade_word(grade, declared)
+        ),
+        ((None, _), None) => String::new(),
     });
     view! {
         <section class="sheet">
             <h2>{t!("Grade")}</h2>
             <p class="small">{now}</p>
             {why(t!("why this grade?"), Figure::StatementGrade(id))}
-            {change_grade(session, id, answer)}
+            {change_grade(session, id)}
         </section>
     }
     .into_any()
@@ -326,12 +332,19 @@ fn grade_word(grade: Grade, declared: bool) -> &'static str {
     }
 }
 
+/// The grade that a person has set, and why.
+fn by_hand(doc: &Assessment, id: StatementId) -> (Option<Grade>, String) {
+    let answer = doc.answers.get(&id);
+    let told = answer.map(|answer| (answer.grade, answer.grade_reason.clone()));
+    told.unwrap_or_default()
+}
+
 /// Setting the grade by hand, which needs a reason.
-fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
+fn change_grade(session: Session, id: StatementId) -> AnyView {
     let name = html_id(id);
     let declared = session.declared();
-    let chosen = RwSignal::new(answer.with_untracked(|a| a.grade));
-    let reason = RwSignal::new(answer.with_untracked(|a| a.grade_reason.clone()));
+    let (grade, given) = session.doc.with_untracked(|doc| by_hand(doc, id));
+    let (chosen, reason) = (RwSignal::new(grade), RwSignal::new(given));
     let error = RwSignal::new(false);
     let set = move |_| {
         let grade = chosen.get_untracked();

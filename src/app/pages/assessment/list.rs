@@ -10,7 +10,7 @@ use super::statement;
 use crate::app::position::{Around, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{derived, each, live, on};
+use crate::app::ui::{derived, each, in_turns, live, on};
 use crate::standard::{ClauseId, StatementId, standard};
 
 /// The statements of a packet, with the same cards and keys as on the page of the step.
@@ -27,6 +27,21 @@ pub fn one_by_one(session: Session, ids: Vec<StatementId>) -> AnyView {
         <div class="statements one alone">{cards} {moves(session, position, always)}</div>
     }
     .into_any()
+}
+
+/// New cards that are drawn together. One takes about two milliseconds, four times as many on a slow phone.
+const AT_ONCE: usize = 6;
+
+/// The statements whose cards are drawn by now, in the order of the list: a clause of 176 statements is there as soon as one of three, and
+/// what stays in the list when it is filtered is not drawn anew.
+pub(super) fn drawn(position: Position) -> Memo<Vec<StatementId>> {
+    // All up to the current one, which gets the focus.
+    let up_to = move |list: &[StatementId]| {
+        let current = position.current.get_untracked();
+        let at = list.iter().position(|id| Some(*id) == current);
+        at.map_or(0, |index| index + 2)
+    };
+    in_turns(position.shown.into(), AT_ONCE, up_to)
 }
 
 /// The cards of a list that nothing leads out of.

@@ -2,7 +2,6 @@
 //! known about the current one. Made for speed at the keyboard.
 
 mod details;
-mod drawn;
 mod filter;
 mod keys;
 mod list;
@@ -54,7 +53,7 @@ pub fn page() -> AnyView {
         let is_empty = position.shown.with(Vec::is_empty);
         is_empty.then(|| nothing_shown(session, position, clause.get_untracked()))
     });
-    let drawn = drawn::drawn(position);
+    let drawn = list::drawn(position);
     let aside = live(move || {
         let current = position.current.get()?;
         position.wide

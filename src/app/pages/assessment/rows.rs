@@ -9,9 +9,13 @@ use crate::analysis::planning::Assigned;
 use crate::analysis::scope::closed_conditions;
 use crate::analysis::{expired, known, told_evidence, workshop};
 use crate::app::browser::today;
-use crate::app::session::Session;
-use crate::app::ui::{derived, read};
-use crate::assessment::{Assessment, PersonDays, Rating, author_text, is_blank};
+use crate::app::session::PEOPLE;
+use crate::app::ui::{derived, read, read_of};
+use crate::assessment::Listed;
+use crate::assessment::records::Assignment;
+use crate::assessment::{
+    Answer, Assessment, Evidence, Gap, PersonDays, Rating, author_text, is_blank,
+};
 use crate::standard::{ConditionKey, Map, StatementId};
 
 /// What is worked out once for all cards on the page.
@@ -31,7 +35,10 @@ impl Shared {
     /// For the statements of the whole standard.
     pub fn of_standard() -> Self {
         Self {
-            assigned: read(Assigned::new),
+            assigned: read_of(
+                [Assignment::LIST.as_str(), PEOPLE].map(str::to_owned),
+                Assigned::new,
+            ),
             disputes: read(workshop::disputes),
             ..Self::of_task()
         }
@@ -57,8 +64,6 @@ pub(super) struct CardState {
     pub has_reason: bool,
     pub has_note: bool,
     pub review: bool,
-    /// Pieces of evidence that say something, that say nothing yet, and that have expired.
-    pub evidence: (usize, usize, usize),
     /// Who answered, in words, and on which day.
     pub by: String,
     pub on: Option<NaiveDate>,
@@ -78,28 +83,37 @@ impl CardState {
         let Some(answer) = document.answers.get(&id) else {
             return row;
         };
-        let (told, silent) = told_evidence(answer);
         row.rating = answer.rating;
         row.before = answer.before.filter(|_| is_to_confirm(answer));
         row.has_reason = !is_blank(&answer.reason);
         row.has_note = !answer.note.is_empty();
         row.review = answer.review;
-        row.evidence = (told, silent, expired(answer, Some(today())));
         row.by = author_text(&answer.by);
         row.on = answer.at.map(|at| at.date_naive());
         row
     }
 }
 
-/// The row of a statement, asked for anew when an edit was about it.
-pub(super) fn row(session: Session, id: StatementId) -> Memo<CardState> {
-    let changes = derived(move || {
-        session.doc.track();
-        session.changes_of(id)
-    });
-    derived(move || {
-        // Read, not only tracked: what nobody reads does not look at the document either.
-        let _ = changes.get();
-        session.doc.with_untracked(|doc| CardState::of(doc, id))
+/// The row of a statement, asked for anew when an edit was about its answer or its gap.
+pub(super) fn row(id: StatementId) -> Memo<CardState> {
+    let parts = [Answer::LIST, Gap::LIST].map(|list| list.at(id.as_str()).to_string());
+    read_of(parts, move |doc| CardState::of(doc, id))
+}
+
+/// All evidence of a statement, as [`Session::follow`] calls it.
+///
+/// [`Session::follow`]: crate::app::session::Session::follow
+pub(super) fn evidence_part(id: StatementId) -> String {
+    Evidence::LIST.at(id.as_str()).to_string()
+}
+
+/// Pieces of evidence of a statement that say something, that say nothing yet, and that have expired.
+pub(super) fn evidence_counts(id: StatementId) -> Memo<(usize, usize, usize)> {
+    read_of([evidence_part(id)], move |doc| {
+        let Some(answer) = doc.answers.get(&id) else {
+            return (0, 0, 0);
+        };
+        let (told, silent) = told_evidence(answer);
+        (told, silent, expired(answer, Some(today())))
     })
 }

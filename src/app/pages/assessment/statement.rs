@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::rows::{CardState, Shared, row};
+use super::rows::{CardState, Shared, evidence_counts, row};
 use super::{Position, details, keys, rating_edit, steps};
 use crate::analysis::Standing;
 use crate::analysis::history::HistoryQuery;
@@ -21,7 +21,7 @@ use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let row = row(session, id);
+    let row = row(id);
     let current = derived(move || position.current.get() == Some(id));
     let inside = live(move || {
         (current.get() && !position.wide.get())
@@ -260,7 +260,7 @@ fn meta(session: Session, position: Position, id: StatementId, row: Memo<CardSta
             <button class="link" data-action="evidence" data-icon="evidence" on:click=on(move |_| {
                 position.current.set(Some(id));
                 details::add_evidence(session, id);
-            })>{evidence_words(id, row)}</button>
+            })>{evidence_words(id)}</button>
             <span data-icon="note" hidden=move || !noted.get()>{t!("note")}</span>
             <button
                 class="link"
@@ -303,10 +303,11 @@ fn past(id: StatementId) -> AnyView {
 }
 
 /// How much evidence there is, of its own and in the records of the steps.
-fn evidence_words(id: StatementId, row: Memo<CardState>) -> Memo<String> {
+fn evidence_words(id: StatementId) -> Memo<String> {
     let shared: Shared = expect_context();
+    let counts = evidence_counts(id);
     derived(move || {
-        let (own, silent, expired) = row.with(|row| row.evidence);
+        let (own, silent, expired) = counts.get();
         let known = shared.known.with(|known| known.get(&id).copied());
         let known = known.unwrap_or_default();
         let mut words = counted_words(own, known);

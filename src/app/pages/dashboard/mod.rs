@@ -20,8 +20,8 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::words::t_view;
 use crate::app::ui::{
-    TableView, asked, derived, destination_link, each, lead, live, on, read, why, why_of,
-    with_terms,
+    TableView, TurnPart, asked, derived, destination_link, each, lead, live, on, parts_in_turns,
+    read, why, why_of, with_terms,
 };
 use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
@@ -74,22 +74,28 @@ fn certificate() -> AnyView {
 
 /// All that follows from the answers.
 fn figures(session: Session) -> AnyView {
-    view! {
-        {consistency()}
-        <div class="grid two">
-            {gate("stage-1", t!("Ready for stage 1?"), Figure::Stage1, analysis::stage_1)}
-            {gate("stage-2", t!("Ready for stage 2?"), Figure::Stage2, analysis::stage_2)}
-        </div>
-        {counts(session)}
-        {gap_chart(session)}
-        <div class="grid five">
-            {radar(session)}
-            {progress()}
-        </div>
-        {top_gaps(session)}
-        {heatmap(session)}
-    }
-    .into_any()
+    let gates = || {
+        view! {
+            <div class="grid two">
+                {gate("stage-1", t!("Ready for stage 1?"), Figure::Stage1, analysis::stage_1)}
+                {gate("stage-2", t!("Ready for stage 2?"), Figure::Stage2, analysis::stage_2)}
+            </div>
+        }
+        .into_any()
+    };
+    let charts =
+        move || view! { <div class="grid five">{radar(session)} {progress()}</div> }.into_any();
+    let parts: Vec<TurnPart> = vec![
+        Box::new(consistency),
+        Box::new(gates),
+        Box::new(move || counts(session)),
+        Box::new(move || gap_chart(session)),
+        Box::new(charts),
+        Box::new(move || top_gaps(session)),
+        Box::new(move || heatmap(session)),
+    ];
+    // The charts and the table stand below what a screen shows.
+    parts_in_turns(parts, 3)
 }
 
 /// Whether all entries go together, with the way to what does not.

@@ -10,10 +10,11 @@ use leptos::prelude::*;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
+use crate::app::ui::derived_from;
 
 pub fn page() -> AnyView {
     let session = session();
-    let here = Memo::new(
+    let here = derived_from(
         move |before: Option<&Option<_>>| match session.route.get() {
             Route::Documents(document) => document,
             // On the way to another page this one stays as it was.

@@ -10,7 +10,7 @@ use crate::analysis::preparation::index::{IndexClause, IndexRow, Proof, index};
 use crate::app::browser::{print, today};
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{asked, derived, destination_link, each, live, on, sentence};
+use crate::app::ui::{asked, derived, derived_from, destination_link, each, live, on, sentence};
 use crate::assessment::{Evidence, day_text};
 
 /// A clause as the page needs it, without borrowing from the document.
@@ -178,7 +178,7 @@ fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) 
     let of = derived(move || clauses.with(|clauses| clauses.get(index).cloned()));
     let unfolded = RwSignal::new(false);
     // Filled when it is first unfolded: a row for each statement at once would make the page slow to come.
-    let filled = Memo::new(move |before: Option<&bool>| {
+    let filled = derived_from(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || all.get() || unfolded.get()
     });
     let head =

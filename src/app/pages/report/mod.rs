@@ -5,6 +5,7 @@ mod form;
 pub mod written;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -16,7 +17,10 @@ use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{asked, derived, each, lead, live, on, paper_head, paper_words, read};
+use crate::app::ui::{
+    TurnPart, asked, derived, draw_all, each, lead, live, on, paper_head, paper_words,
+    parts_in_turns, read,
+};
 use crate::assessment::records::PaperSize;
 use crate::standard::ProjectPart;
 use written::{NamedPlace, section};
@@ -48,14 +52,13 @@ pub fn page() -> AnyView {
                 </span>
             </p>
             {parts()}
-            {form::form()}
             {records::people()}
         </div>
     }
     .into_any()
 }
 
-/// All parts; one is drawn anew only when something in it has changed.
+/// All parts, and what people add; one is drawn anew only when something in it has changed.
 fn parts() -> AnyView {
     let report = asked(|doc, conformity| {
         Arc::new(written_report(doc, conformity, today(), &ReportPart::ALL))
@@ -71,18 +74,23 @@ fn parts() -> AnyView {
             titles.collect::<Vec<_>>()
         })
     });
-    let parts = each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
-        let written = derived(move || report.with(|report| report.parts.get(index).cloned()));
-        let written = live(move || {
-            let places = match part {
-                ReportPart::Next => places.get(),
-                _ => Vec::new(),
-            };
-            written.get().map(|part| section(&part, &places))
-        });
-        let chart = charts::report_title(part).map(|title| chart(part, title));
-        view! { {written} {chart} }
+    let parts = ReportPart::ALL.into_iter().enumerate();
+    let parts = parts.map(|(index, part)| -> TurnPart {
+        Box::new(move || {
+            let written = derived(move || report.with(|report| report.parts.get(index).cloned()));
+            let written = live(move || {
+                let places = match part {
+                    ReportPart::Next => places.get(),
+                    _ => Vec::new(),
+                };
+                written.get().map(|part| section(&part, &places))
+            });
+            let chart = charts::report_title(part).map(|title| chart(part, title));
+            view! { {written} {chart} }.into_any()
+        })
     });
+    let form: TurnPart = Box::new(form::form);
+    let parts = parts_in_turns(parts.chain([form]).collect(), FIRST);
     view! { {contents(titles)} {parts} }.into_any()
 }
 
@@ -93,10 +101,14 @@ fn contents(titles: Memo<Vec<String>>) -> AnyView {
             ReportPart::ALL.into_iter().zip(titles.get()),
             |(part, title)| {
                 let go = move |_| {
-                    if let Some(part) = element(&format!("[data-report='{}']", part.key())) {
-                        part.scroll_into_view();
-                        let _ = part.focus();
-                    }
+                    draw_all();
+                    let go = move || {
+                        if let Some(part) = element(&format!("[data-report='{}']", part.key())) {
+                            part.scroll_into_view();
+                            let _ = part.focus();
+                        }
+                    };
+                    set_timeout(go, Duration::ZERO);
                 };
                 view! { <li><button type="button" class="link" data-to-part=part.key() on:click=on(go)>{title}</button></li> }
             },
@@ -111,6 +123,9 @@ fn contents(titles: Memo<Vec<String>>) -> AnyView {
     }
     .into_any()
 }
+
+/// Parts that are drawn at once: more than a screen shows.
+const FIRST: usize = 3;
 
 /// The chart of a part.
 fn chart(part: ReportPart, title: &'static str) -> AnyView {

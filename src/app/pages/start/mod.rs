@@ -14,14 +14,14 @@ use crate::analysis::wanted::certificate_wanted;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{derived, each};
+use crate::app::ui::{derived, derived_from, each};
 use crate::assessment::records::{Customer, Party, Service};
 use crate::assessment::{Assessment, Listed};
 use crate::standard::StartPart;
 
 pub fn page() -> AnyView {
     let session = session();
-    let here = Memo::new(
+    let here = derived_from(
         move |before: Option<&StartPart>| match session.route.get() {
             Route::Start(part) => part,
             // On the way to another page this one stays as it was.

@@ -16,7 +16,7 @@ use crate::app::browser::focus_if_lost;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{Tab, derived, lead, tabs};
+use crate::app::ui::{Tab, derived, derived_from, lead, tabs};
 use crate::standard::WorkshopPart;
 
 pub use desk::{Desk, desk};
@@ -27,7 +27,7 @@ pub fn page() -> AnyView {
     provide_context(desk);
     screen::send(desk);
     join::keep(desk);
-    let here = Memo::new(
+    let here = derived_from(
         move |before: Option<&WorkshopPart>| match session.route.get() {
             Route::Workshop(part) => part,
             // On the way to another page this one stays as it was.

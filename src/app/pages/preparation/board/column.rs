@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{GapBoard, acts, card, title};
 use crate::analysis::preparation::board::{FIRST, GapCard};
-use crate::app::ui::{derived, each, on};
+use crate::app::ui::{derived, each, in_turns, on};
 use crate::assessment::GapStatus;
 use crate::standard::StatementId;
 
@@ -43,6 +43,9 @@ pub fn switch(board: GapBoard) -> AnyView {
     .into_any()
 }
 
+/// New cards that are drawn together in a column.
+const AT_ONCE: usize = 6;
+
 pub fn column(board: GapBoard, status: GapStatus) -> AnyView {
     let ids = derived(move || {
         let here = |card: &&GapCard| card.status == status;
@@ -53,6 +56,8 @@ pub fn column(board: GapBoard, status: GapStatus) -> AnyView {
         board.found.with(of)
     });
     let count = derived(move || ids.with(Vec::len));
+    // Those that are shown at once, also where somebody has asked for all.
+    let drawn = in_turns(ids.into(), AT_ONCE, |_| FIRST);
     let over = move || board.over.get() == Some(status);
     let hold = move |ev: DragEvent| {
         if !board.dragged.with_untracked(Vec::is_empty) {
@@ -74,7 +79,7 @@ pub fn column(board: GapBoard, status: GapStatus) -> AnyView {
                 {tick_all(board, status, ids)}
             </div>
             <ul>
-                <For each=move || ids.get() key=|id| *id children=move |id| card::card(board, id) />
+                <For each=move || drawn.get() key=|id| *id children=move |id| card::card(board, id) />
             </ul>
             {rest(board, status, count)}
         </section>
