@@ -341,10 +341,15 @@ pub fn focus_if_lost(selector: String) {
     });
 }
 
-/// Whether nothing in the page has the focus. Not by `:focus`, which nothing matches while somebody is in another tab or window.
-pub fn focus_is_nowhere() -> bool {
+/// What in the page has the focus. Not by `:focus`, which nothing matches while somebody is in another tab or window.
+pub fn focused() -> Option<web_sys::Element> {
     let active = document().active_element();
-    active.is_none_or(|active| active.tag_name() == "BODY")
+    active.filter(|active| active.tag_name() != "BODY")
+}
+
+/// Whether nothing in the page has the focus.
+pub fn focus_is_nowhere() -> bool {
+    focused().is_none()
 }
 
 /// What selects the elements whose attribute says just this.

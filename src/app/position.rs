@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::browser::{element, scroll_to, window_width};
+use super::browser::{element, focus_is_nowhere, scroll_to, window_width};
 use crate::standard::StatementId;
 
 /// A choice of statements.
@@ -117,7 +117,7 @@ pub fn focus_statement(id: StatementId) {
 fn focus_in_time(id: StatementId, had: bool, frames: u32) {
     request_animation_frame(move || {
         let found = element(&format!("article[data-statement='{id}']"));
-        let nowhere = element(":focus").is_none();
+        let nowhere = focus_is_nowhere();
         let there = found.is_some();
         if let Some(article) = found.filter(|_| !had || nowhere) {
             let _ = article.focus();

@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use super::browser::{element, set_root, with_attribute};
+use super::browser::{element, focused, set_root, with_attribute};
 use super::reveal::reveal;
 use super::route::Route;
 
@@ -295,9 +295,14 @@ impl PlaceLeft {
             hash,
             top: window().scroll_y().unwrap_or_default(),
             marks,
-            focus: element("#main :focus").map(|focused| select(&focused)),
+            focus: focused_in_main().map(|focused| select(&focused)),
         }
     }
+}
+
+/// What of the page itself has the focus.
+fn focused_in_main() -> Option<Element> {
+    focused().filter(|focused| focused.matches("#main *").unwrap_or_default())
 }
 
 /// All elements that match.
@@ -453,13 +458,13 @@ impl Returning {
 
     /// Whether the focus is where it was. Where that is gone it is on the heading, as on a page that one arrives at.
     fn focus(&self, marked: bool) -> bool {
-        let nowhere = || element("#main :focus").is_none();
+        let nowhere = || focused_in_main().is_none();
         let wanted = self.place.focus.as_deref().and_then(element);
         let wanted = wanted.or_else(|| element("#title").filter(|_| marked && nowhere()));
         let Some(wanted) = wanted else {
             return !nowhere();
         };
-        let is_there = element(":focus").is_some_and(|now| now.is_same_node(Some(&wanted)));
+        let is_there = focused().is_some_and(|now| now.is_same_node(Some(&wanted)));
         if !is_there {
             let _ = wanted.focus();
         }

@@ -105,7 +105,7 @@ impl Session {
             true
         });
         self.set.opened.set(opened);
-        self.document_changed(None);
+        self.document_changed();
     }
 
     /// Keeps a document and opens it. An id that is already here, or unfit for a key, gives way to a new one.

@@ -117,7 +117,7 @@ impl Session {
             })
         });
         result.map_err(|error| error.reason)?;
-        self.document_changed(Some(&change));
+        self.document_changed_by(&change);
         self.record(change);
         Ok(())
     }
@@ -158,7 +158,7 @@ impl Session {
             });
         });
         if let Some(change) = change {
-            self.document_changed(Some(&change));
+            self.document_changed_by(&change);
             self.say(said(what.as_deref().unwrap_or_default()));
             self.record(change);
         }
@@ -205,7 +205,7 @@ impl Session {
             matches!(came, FromElsewhere::Taken | FromElsewhere::Refused(_))
         });
         if changed {
-            self.document_changed(None);
+            self.document_changed();
         }
         // As in `edit_for_good`: undo does not reach back beyond a round, whichever tab opened it.
         if self.doc.with_untracked(rounds) != before {

@@ -72,15 +72,15 @@ impl Session {
         told
     }
 
-    /// Tells those who follow what a change was about; of one that is not known, everybody.
-    pub(super) fn tell_followers(self, change: Option<&Stamped>) {
-        let told = {
-            let mut followers = self.followers.write_value();
-            match change {
-                Some(change) => followers.of(change),
-                None => followers.all(),
-            }
-        };
+    /// Tells those who follow what a change was about.
+    pub(super) fn tell_followers(self, change: &Stamped) {
+        let told = self.followers.write_value().of(change);
+        told.notify();
+    }
+
+    /// Tells everybody who follows something.
+    pub(super) fn tell_all_followers(self) {
+        let told = self.followers.with_value(Followers::all);
         told.notify();
     }
 }

@@ -132,7 +132,7 @@ impl Session {
             came != FromElsewhere::Nothing
         });
         if changed {
-            self.document_changed(None);
+            self.document_changed();
         }
         self.came(came);
         self.stand();

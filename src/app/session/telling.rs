@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::graph::Source;
 
-use super::Session;
+use super::{DocumentDesk, Session};
+use crate::analysis::Conformity;
 use crate::assessment::{Assessment, Stamped};
 
 /// Changes what a signal holds; where `change` says that it did, whoever reads the signal is told. Whether it did.
@@ -42,10 +43,27 @@ impl Session {
         change(self.set.doc, change_it)
     }
 
-    /// Tells all who show something of the document that it was changed: by `by`, or in any way where that is not known. What frame and
-    /// pages ask of it is worked out anew.
-    pub(super) fn document_changed(self, by: Option<&Stamped>) {
-        self.tell_followers(by);
+    /// Tells all who show something of the document that it may be another one in any part. What frame and pages ask of it is worked out
+    /// anew.
+    pub(super) fn document_changed(self) {
+        self.tell_all_followers();
+        self.ask_anew(|desk, document, _| (desk.conformity)(document, None));
+    }
+
+    /// As [`Session::document_changed`], where the change is known: only those hear of it who show what it was about. Apart from that one,
+    /// since it needs the records and their content, which the first page does not load.
+    pub(super) fn document_changed_by(self, change: &Stamped) {
+        self.tell_followers(change);
+        let about = change.edit.statements();
+        self.ask_anew(|desk, document, before| {
+            (desk.conformity)(document, Some((before, about.as_slice())))
+        });
+    }
+
+    fn ask_anew(
+        self,
+        conformity: impl FnOnce(DocumentDesk, &Assessment, &Conformity) -> Conformity,
+    ) {
         let (is_declared, is_packet) = self.doc.with_untracked(|doc| {
             let is_declared = doc.in_operation_since.is_some();
             (is_declared, !doc.packets.own.is_whole())
@@ -56,11 +74,8 @@ impl Session {
             return;
         };
         let conformity = self.doc.with_untracked(|doc| {
-            self.set.conformity.with_untracked(|before| {
-                let about = by.map(|change| change.edit.statements());
-                let before = about.as_deref().map(|about| (before.as_ref(), about));
-                Arc::new((desk.conformity)(doc, before))
-            })
+            let before = self.set.conformity;
+            before.with_untracked(|before| Arc::new(conformity(desk, doc, before)))
         });
         let steps = match self.opened.get_untracked() {
             true => self
