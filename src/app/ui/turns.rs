@@ -2,6 +2,7 @@
 //! page is printed all of it is drawn.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub fn in_turns<T>(
     up_to: impl Fn(&[T]) -> usize + Send + Sync + 'static,
 ) -> Memo<Vec<T>>
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Ord + Send + Sync + 'static,
 {
     let turns = RwSignal::new(0_u32);
     let whole = RwSignal::new(false);
@@ -84,7 +85,8 @@ fn note_unfinished(one_more: bool) {
     set_root("data-drawing", if count > 0 { "yes" } else { "no" });
 }
 
-fn next<T: Clone + PartialEq>(list: &[T], drawn: &[T], up_to: usize, mut room: usize) -> Vec<T> {
+fn next<T: Clone + Ord>(list: &[T], drawn: &[T], up_to: usize, mut room: usize) -> Vec<T> {
+    let drawn: BTreeSet<&T> = drawn.iter().collect();
     let is_next = |(index, item): &(usize, &T)| {
         if drawn.contains(item) {
             return true;

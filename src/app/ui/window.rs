@@ -4,7 +4,6 @@
 //! Tables need none of this: a long one scrolls in a frame of its own, below heads that stay (`style/later/base.css`).
 
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,13 +11,14 @@ use web_sys::HtmlElement;
 
 use super::draw::{derived, live};
 use super::parts::on;
+use super::turns::{draw_all, in_turns};
 use crate::app::browser::keep_in_place;
 
 /// Rows that are drawn together; the next ones in the next turn, so that the page answers meanwhile.
 const AT_ONCE: usize = 30;
 
 /// Rows that are in the page though nobody asked for them, so that the browser's search finds them. Of thousands the rest waits until all are
-/// asked for.
+/// asked for, or a page is printed.
 const KEPT: usize = 300;
 
 /// Rows of one or two lines that are shown at first.
@@ -36,8 +36,8 @@ pub struct ListWindow {
     first: usize,
     ids: Memo<Vec<String>>,
     whole: RwSignal<bool>,
-    /// How many are drawn by now.
-    drawn: RwSignal<usize>,
+    /// How many of them may be in the page.
+    kept: RwSignal<usize>,
 }
 
 /// How a row is drawn.
@@ -76,13 +76,15 @@ impl ListWindow {
             first,
             ids,
             whole: RwSignal::new(false),
-            drawn: RwSignal::new(first.max(AT_ONCE)),
+            kept: RwSignal::new(KEPT),
         };
-        window.draw_in_turns();
-        // Paper has all of them.
-        let paper = window_event_listener_untyped("beforeprint", move |_| window.draw_all());
+        let paper = window_event_listener_untyped("beforeprint", move |_| window.keep_all());
         on_cleanup(move || paper.remove());
         window
+    }
+
+    fn keep_all(self) {
+        self.kept.set(usize::MAX);
     }
 
     fn count(self) -> usize {
@@ -94,33 +96,15 @@ impl ListWindow {
         self.count() > self.first + SPARE
     }
 
-    fn draw_in_turns(self) {
-        let wanted = derived(move || match self.whole.get() {
-            true => self.count(),
-            false => self.count().min(KEPT),
-        });
-        Effect::new(move |_| {
-            if self.drawn.get() < wanted.get() {
-                // The page may have been left meanwhile.
-                let go_on = move || {
-                    self.drawn.try_update(|drawn| *drawn += AT_ONCE);
-                };
-                set_timeout(go_on, Duration::ZERO);
-            }
-        });
-    }
-
-    fn draw_all(self) {
-        let count = untrack(|| self.count());
-        self.drawn.update(|drawn| *drawn = count.max(*drawn));
-    }
-
-    /// Shows the whole list, as when a row was added at its end.
-    pub fn show_all(self) {
+    fn unfold(self) {
+        self.keep_all();
         self.whole.set(true);
-        // One more may be on its way.
-        self.draw_all();
-        self.drawn.update(|drawn| *drawn += 1);
+    }
+
+    /// Shows the whole list at once, as when a row was added at its end and is to have the focus.
+    pub fn show_all(self) {
+        self.unfold();
+        draw_all();
     }
 
     /// The rows; each is an `li` that says whether it is folded away.
@@ -129,11 +113,12 @@ impl ListWindow {
     }
 
     fn drawn_by(self, row: DrawRow) -> AnyView {
-        let shown = derived(move || {
-            let drawn = self.drawn.get();
+        let kept = derived(move || {
+            let kept = self.kept.get();
             self.ids
-                .with(|ids| ids.iter().take(drawn).cloned().collect::<Vec<_>>())
+                .with(|ids| ids.iter().take(kept).cloned().collect::<Vec<_>>())
         });
+        let shown = in_turns(kept.into(), AT_ONCE, move |_| self.first);
         let folded = derived(move || match self.whole.get() || !self.is_long() {
             true => Vec::new(),
             false => shown.with(|shown| shown.iter().skip(self.first).cloned().collect()),
@@ -151,7 +136,10 @@ impl ListWindow {
         let turn = move |event: web_sys::MouseEvent| {
             let button = event.current_target();
             let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
-            let turn = move || self.whole.update(|whole| *whole = !*whole);
+            let turn = move || match self.whole.get_untracked() {
+                true => self.whole.set(false),
+                false => self.unfold(),
+            };
             match button.filter(|_| self.whole.get_untracked()) {
                 // Else the page would end far above the button that was pressed.
                 Some(button) => keep_in_place(button, turn),
