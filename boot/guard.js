@@ -121,7 +121,10 @@
       announceLanguage();
       var page = makePage();
       page.id = id;
-      document.body.textContent = "";
+      // All but the style sheet, which stands among the rest.
+      Array.prototype.slice.call(document.body.childNodes).forEach(function (node) {
+        if (node.nodeName !== "LINK") document.body.removeChild(node);
+      });
       document.body.appendChild(page);
       document.title = page.firstChild.textContent;
     });

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::task::Poll;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Timelike, Utc};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
@@ -162,16 +162,10 @@ pub fn local_day(at: DateTime<Utc>) -> String {
     day_text(here(at).date_naive())
 }
 
-/// A moment's time of day in the words of the person's locale, such as “14:02”.
+/// A moment's time of day where the person is, such as “14:02”: as the history writes it, whatever the locale.
 pub fn local_time(at: DateTime<Utc>) -> String {
-    let options = js_sys::Object::new();
-    for part in ["hour", "minute"] {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
-    }
-    js_date(at)
-        .to_locale_time_string_with_options(locale(), &options)
-        .into()
+    let time = here(at).time();
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 fn js_date(at: DateTime<Utc>) -> js_sys::Date {

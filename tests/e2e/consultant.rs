@@ -41,11 +41,11 @@ async fn six_snapshots_of_two_clients_lead_to_a_report_and_an_edited_workbook() 
         let sheets = page.printed_pages("consultant").await;
         assert!(sheets >= 4, "{sheets}");
         page.go("#/files").await;
-        let (word, _) = save(page, "word").await;
+        let word = save(page, "word").await;
         assert!(word.starts_with(b"PK"));
 
         // The workbook goes out to the client and comes back with an owner for a gap.
-        let (book, _) = save(page, "workbook").await;
+        let book = save(page, "workbook").await;
         let gap = standard().statements[0].id.as_str();
         let owner = cell_of(&book, "Statements", gap, "Note");
         let edited = changed(&book, "Statements", &owner, Put::Text("Asked the client on the phone"));
