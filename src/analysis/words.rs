@@ -105,7 +105,7 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     };
     let lost = |words: &str| kept[words.len()..].chars().count();
     match whole.filter(|words| lost(words) <= LONG && 2 * lost(words) < most) {
-        Some(words) => format!("{} …", words.trim_end_matches([' ', ',', ';', ':'])),
+        Some(words) => format!("{}\u{a0}…", words.trim_end_matches([' ', ',', ';', ':'])),
         None => format!("{kept}…"),
     }
 }
