@@ -91,12 +91,22 @@ pub(super) fn small(text: &str) -> String {
     }
 }
 
-/// A text cut to at most `most` characters, on one line.
+/// A text cut to at most `most` characters, on one line: behind a word, unless the word that is cut is a very long one.
 pub(super) fn cut(text: &str, most: usize) -> String {
+    const LONG: usize = 20;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        None => line,
-        Some(_) => line.chars().take(most - 1).chain(['…']).collect(),
+    if line.char_indices().nth(most).is_none() {
+        return line;
+    }
+    let kept: String = line.chars().take(most - 2).collect();
+    let whole = match line[kept.len()..].starts_with(' ') {
+        true => Some(kept.as_str()),
+        false => kept.rsplit_once(' ').map(|(before, _)| before),
+    };
+    let lost = |words: &str| kept[words.len()..].chars().count();
+    match whole.filter(|words| lost(words) <= LONG && 2 * lost(words) < most) {
+        Some(words) => format!("{}\u{a0}…", words.trim_end_matches([' ', ',', ';', ':'])),
+        None => format!("{kept}…"),
     }
 }
 

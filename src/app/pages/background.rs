@@ -37,7 +37,7 @@ fn entries(kind: BackgroundKind) -> AnyView {
             .then(|| view! { " " <span class="small">{entry.when}</span> }.into_any());
         view! {
             <dt>{entry.title} {when}</dt>
-            <dd>{entry.text} {steps(&entry.steps)}</dd>
+            <dd>{entry.text} " " {steps(&entry.steps)}</dd>
         }
     });
     view! { <dl class="terms">{rows}</dl> }.into_any()
