@@ -4,7 +4,6 @@ use std::future::IntoFuture;
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
@@ -34,25 +33,9 @@ pub struct Disk(Database);
 #[derive(Debug)]
 pub struct DiskError(pub String);
 
-// Kind by kind: the words of all kinds would bring how fractions are written into the first file, 13 KB of code.
-impl From<error::Error> for DiskError {
-    fn from(error: error::Error) -> Self {
-        Self(match error {
-            error::Error::DomException(error) => error.message(),
-            error::Error::Unknown(error) => error.to_string(),
-            error::Error::MissingData(_) | error::Error::Serialisation(_) => {
-                t!("it holds something else than was stored").to_owned()
-            }
-        })
-    }
-}
-
-impl From<error::OpenDbError> for DiskError {
-    fn from(error: error::OpenDbError) -> Self {
-        match error {
-            error::OpenDbError::Base(error) => error.into(),
-            _ => Self(t!("this browser has none").to_owned()),
-        }
+impl<T: std::fmt::Display> From<T> for DiskError {
+    fn from(error: T) -> Self {
+        Self(error.to_string())
     }
 }
 

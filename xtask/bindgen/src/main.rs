@@ -6,13 +6,14 @@
 //! fetched before the app starts.
 
 mod names;
+mod order;
 
 use std::collections::HashMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
@@ -21,7 +22,7 @@ use wasm_split_cli_support::SplitWasm;
 
 /// Where the parts go that are loaded later; `cargo xtask build` names the folder and takes them from there.
 const PARTS: &str = "WAYMARK_PARTS";
-/// The program that makes the parts small; trunk runs it on the main part itself.
+/// The program that makes the parts small.
 const WASM_OPT: &str = "WAYMARK_WASM_OPT";
 /// The program that makes the glue small.
 const ESBUILD: &str = "WAYMARK_ESBUILD";
@@ -122,6 +123,9 @@ impl Asked {
         let text = inlined(&fs::read_to_string(&glue)?, &loaders)?;
         let (bytes, text) = names::shorten(&fs::read(&main)?, &text)?;
         fs::write(&main, bytes)?;
+        for (_, bytes) in smaller(&wasm_opt, &[&main])? {
+            fs::write(&main, bytes)?;
+        }
         fs::write(&glue, text)?;
         make_smaller(&folder(ESBUILD)?, &glue)
     }
@@ -270,65 +274,64 @@ fn name_of(part: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// A part of the wasm that is being made smaller.
-struct Smaller {
-    name: String,
-    result: PathBuf,
-    wasm_opt: Child,
-}
-
 /// The parts in a smaller form, with their names. As many at once as there are cores: there are dozens, and each takes its memory.
 fn smaller(wasm_opt: &Path, parts: &[&PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut done = Vec::new();
     for some in parts.chunks(cores) {
-        let begun = some.iter().map(|part| Smaller::begin(wasm_opt, part));
-        for one in begun.collect::<Result<Vec<_>>>()? {
-            done.push(one.finish()?);
-        }
+        std::thread::scope(|scope| {
+            let mut begun = Vec::new();
+            for part in some {
+                begun.push(scope.spawn(move || make_small(wasm_opt, part)));
+            }
+            for (part, one) in some.iter().zip(begun) {
+                let bytes = one.join().map_err(|_| anyhow!("a panic, see above"))?;
+                let bytes = bytes.with_context(|| part.display().to_string())?;
+                done.push((name_of(part), bytes));
+            }
+            Ok::<(), anyhow::Error>(())
+        })?;
     }
     Ok(done)
 }
 
-impl Smaller {
-    fn begin(wasm_opt: &Path, part: &Path) -> Result<Self> {
-        let name = name_of(part);
-        let result = part.with_file_name(format!("opt-{name}"));
-        let wasm_opt = Command::new(wasm_opt)
-            // What Rust's wasm target uses; the parts do not say it themselves.
-            .args([
-                "-Oz",
-                "--enable-bulk-memory",
-                "--enable-bulk-memory-opt",
-                "--enable-call-indirect-overlong",
-                "--enable-multivalue",
-                "--enable-mutable-globals",
-                "--enable-nontrapping-float-to-int",
-                "--enable-reference-types",
-                "--enable-sign-ext",
-                "-o",
-            ])
-            .arg(&result)
-            .arg(part)
-            .spawn()
-            .context("wasm-opt cannot be started")?;
-        Ok(Self {
-            name,
-            result,
-            wasm_opt,
-        })
+/// A part made small by what it does, and then, where it is to be compressed by itself, by its order.
+fn make_small(wasm_opt: &Path, part: &Path) -> Result<Vec<u8>> {
+    let file = |what: &str| part.with_file_name(format!("{what}-{}", name_of(part)));
+    let (small, named, ordered) = (file("small"), file("named"), file("ordered"));
+    optimize(wasm_opt, &["-Oz"], part, &small)?;
+    let bytes = fs::read(&small)?;
+    if bytes.len() <= PIECE {
+        return Ok(bytes);
     }
+    fs::write(&named, order::named(&bytes)?)?;
+    let by_name = ["--reorder-functions-by-name", "--debuginfo"];
+    optimize(wasm_opt, &by_name, &named, &ordered)?;
+    order::bare(&fs::read(&ordered)?)
+}
 
-    /// The part's name and its smaller form.
-    fn finish(mut self) -> Result<(String, Vec<u8>)> {
-        let status = self.wasm_opt.wait()?;
-        if !status.success() {
-            bail!("wasm-opt failed ({status}) on {}", self.name);
-        }
-        let bytes = fs::read(&self.result)
-            .with_context(|| format!("wasm-opt wrote no {}", self.result.display()))?;
-        Ok((self.name, bytes))
+fn optimize(wasm_opt: &Path, passes: &[&str], from: &Path, to: &Path) -> Result<()> {
+    let status = Command::new(wasm_opt)
+        .args(passes)
+        // What Rust's wasm target uses; the parts do not say it themselves.
+        .args([
+            "--enable-bulk-memory",
+            "--enable-bulk-memory-opt",
+            "--enable-call-indirect-overlong",
+            "--enable-multivalue",
+            "--enable-mutable-globals",
+            "--enable-nontrapping-float-to-int",
+            "--enable-reference-types",
+            "--enable-sign-ext",
+            "-o",
+        ])
+        .args([to, from])
+        .status()
+        .context("wasm-opt cannot be started")?;
+    if !status.success() {
+        bail!("wasm-opt failed ({status})");
     }
+    Ok(())
 }
 
 /// The glue with the loaders in it, instead of an import of them.
