@@ -44,7 +44,7 @@ async fn heads_of_steps_take_a_fifth_of_the_window_and_tabs_one_line() {
 async fn a_line_of_parts_that_goes_on_says_so_and_leads_on() {
     visit(Browser::Chromium, "#/", async |page| {
         page.new_assessment("Parts").await;
-        for (width, height) in [(1440, 900), (390, 844)] {
+        for (width, height) in [(1100, 900), (390, 844)] {
             page.resize(width, height).await;
             page.go("#/preparation").await;
             page.wait_js("document.querySelector('.tabs')?.dataset.more === 'end'").await;
