@@ -8,7 +8,7 @@ use super::gaps::board::board;
 use super::people::People;
 use super::planning::{Assigned, of_area};
 use crate::assessment::records::{PacketKind, ProcessOwner, SentPacket, Task, TaskState};
-use crate::assessment::{ADDED, Assessment, GapStatus, Listed, day_text};
+use crate::assessment::{ADDED, Assessment, GapStatus, Listed, day_text, hour_text};
 use crate::standard::{Map, StatementId, fold, standard};
 
 /// What is one person's: what a packet for them would hold.
@@ -138,7 +138,7 @@ fn time_made(document: &Assessment, sent: &SentPacket) -> Option<String> {
     let on = SentPacket::LIST.at(&sent.id).to_string();
     let mut history = document.history.iter();
     let added = history.find(|entry| entry.what == ADDED && entry.on == on)?;
-    Some(added.at.format("%H:%M").to_string())
+    Some(hour_text(&added.at))
 }
 
 /// What a packet holds, with the clauses of its statements.

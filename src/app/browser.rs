@@ -4,12 +4,12 @@ use std::sync::OnceLock;
 use std::task::Poll;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Timelike, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 
-use crate::assessment::{Moment, day_text};
+use crate::assessment::{Moment, day_text, hour_text};
 use crate::exchange::plain;
 use crate::words;
 
@@ -164,8 +164,7 @@ pub fn local_day(at: DateTime<Utc>) -> String {
 
 /// A moment's time of day where the person is, such as “14:02”: as the history writes it, whatever the locale.
 pub fn local_time(at: DateTime<Utc>) -> String {
-    let time = here(at).time();
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    hour_text(&here(at))
 }
 
 fn js_date(at: DateTime<Utc>) -> js_sys::Date {

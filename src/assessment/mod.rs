@@ -42,7 +42,7 @@ pub use records::{
     RegisterState, RegisterStatus, Tick, TickStatus,
 };
 pub use sample::{Sample, parse_sample};
-pub use time::{Moment, day_text, month_text, parse_time};
+pub use time::{Moment, day_text, hour_text, month_text, parse_time};
 pub use typed::{number_text, read_number, said_number, two_readings, typed_value};
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Dates and times as text: `2026-11-22` and RFC 3339, as chrono writes them. chrono's own
 //! parser reads any format, which is ten times as much to download.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Timelike, Utc,
+};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use crate::standard::Map;
@@ -40,6 +42,11 @@ pub fn month_text(day: NaiveDate, year: bool) -> String {
     } else {
         month.to_owned()
     }
+}
+
+/// The time of day of a moment by the clock of its author, such as “14:02”.
+pub fn hour_text(moment: &Moment) -> String {
+    format!("{:02}:{:02}", moment.hour(), moment.minute())
 }
 
 /// Reads a day as [`day_text`] writes it in English, for what was once stored so.
@@ -236,6 +243,13 @@ mod tests {
                 prop_assert_eq!(signed.parse(), Ok(day));
             }
         }
+    }
+
+    #[test]
+    fn a_time_of_day_is_that_of_its_author_s_clock() {
+        let hour = |text| hour_text(&parse_time(text).unwrap());
+        assert_eq!(hour("2026-11-22T20:15:59Z"), "20:15");
+        assert_eq!(hour("2026-11-22T09:05:00+05:30"), "09:05");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::names::RecordNames;
 use crate::analysis::blocks::Cell;
 use crate::assessment::records::{Field, Kind, Value, WEEKDAYS};
-use crate::assessment::{day_text, excerpt, parse_date, parse_time, read_number, typed_value};
+use crate::assessment::{
+    day_text, excerpt, hour_text, parse_date, parse_time, read_number, typed_value,
+};
 use crate::exchange::cell::{DateOrder, date, words};
 use crate::words::say;
 
@@ -37,7 +39,7 @@ pub fn field_cell(field: &Field, value: &Value, names: &RecordNames) -> Cell {
             Some(time) => Cell::text(format!(
                 "{}, {}",
                 day_text(time.date_naive()),
-                time.format("%H:%M")
+                hour_text(&time)
             )),
             None => Cell::text(text),
         },
