@@ -323,6 +323,17 @@ pub fn focus_soon(selector: String) {
     });
 }
 
+/// Looks at the page once a frame as long as `look` says to go on, and at most for so many frames: what is waited for may never come.
+pub fn each_frame(most: u32, mut look: impl FnMut() -> bool + 'static) {
+    if most > 0 {
+        request_animation_frame(move || {
+            if look() {
+                each_frame(most - 1, look);
+            }
+        });
+    }
+}
+
 /// As [`focus_soon`], where the focus was on something that is no longer there.
 pub fn focus_if_lost(selector: String) {
     request_animation_frame(move || {

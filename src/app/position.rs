@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::browser::{element, focus_is_nowhere, scroll_to, window_width};
+use super::browser::{each_frame, element, focus_is_nowhere, scroll_to, window_width};
 use crate::standard::StatementId;
 
 /// A choice of statements.
@@ -104,27 +104,27 @@ fn is_wide() -> bool {
     window_width() >= 1200
 }
 
-/// Frames that a list may take until it is drawn, and drawn anew, on a machine that is busy.
+/// Frames that a list may take until it is drawn, on a machine that is busy, and in which it may be drawn anew.
 const PATIENCE: u32 = 60;
+const ANEW: u32 = 30;
 
-/// Moves the focus to a statement, once it is there.
+/// Moves the focus to a statement, once it is there. Where a list that is drawn anew takes it away again, and it is nowhere else, it comes
+/// back.
 pub fn focus_statement(id: StatementId) {
-    // Not before the second frame: after a change of clause the list is drawn in the first.
-    request_animation_frame(move || focus_in_time(id, false, PATIENCE));
-}
-
-/// `had`: the focus was there already. Where a list that is drawn anew took it away, and it is nowhere else, it comes back.
-fn focus_in_time(id: StatementId, had: bool, frames: u32) {
-    request_animation_frame(move || {
-        let found = element(&format!("article[data-statement='{id}']"));
+    let mut frames = 0;
+    let mut had = false;
+    let look = move || {
+        frames += 1;
         let nowhere = focus_is_nowhere();
-        let there = found.is_some();
+        let found = element(&format!("article[data-statement='{id}']"));
+        let goes_on = !had || nowhere || frames < ANEW;
         if let Some(article) = found.filter(|_| !had || nowhere) {
+            had = true;
             let _ = article.focus();
             scroll_to(&article);
         }
-        if frames > 0 && (!had || nowhere || frames > PATIENCE / 2) {
-            focus_in_time(id, had || there, frames - 1);
-        }
-    });
+        goes_on
+    };
+    // Not before the second frame: after a change of clause the list is drawn in the first.
+    request_animation_frame(move || each_frame(PATIENCE, look));
 }

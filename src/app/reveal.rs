@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::browser::{element, with_attribute};
-use super::ui::{unfold_all, unfold_around};
+use super::browser::{each_frame, element, with_attribute};
+use super::ui::{is_drawing, unfold_all, unfold_around};
 
 /// The attributes by which pages say what stands where.
 const HOOKS: [&str; 5] = [
@@ -19,14 +19,17 @@ const HOOKS: [&str; 5] = [
 /// Frames that a page may take until it is drawn, on a machine that is busy.
 const PATIENCE: u32 = 120;
 
+/// Frames after which a page on which nothing more is drawn has said all that it says by itself.
+const CALM: u32 = 6;
+
 /// Shows the record with this id on the page at hand, which may still be on its way; the focus goes to its head.
 pub fn reveal(record: &str) {
-    reveal_in_time(select(record), String::new(), PATIENCE);
+    reveal_in_time(select(record), String::new());
 }
 
 /// As [`reveal`]; the focus goes to the element that `field` selects.
 pub fn reveal_field(record: &str, field: String) {
-    reveal_in_time(select(record), field, PATIENCE);
+    reveal_in_time(select(record), field);
 }
 
 /// What selects a record on its page.
@@ -35,21 +38,23 @@ fn select(record: &str) -> String {
     each.join(", ")
 }
 
-fn reveal_in_time(record: String, field: String, frames: u32) {
-    request_animation_frame(move || match element(&record) {
-        Some(found) => {
-            unfold(&found);
-            // What was opened is drawn first.
-            request_animation_frame(move || request_animation_frame(move || show(&found, &field)));
-        }
-        None if frames > 0 => {
-            // Of very long lists the rest is drawn when it is asked for.
-            if frames == PATIENCE / 2 {
+fn reveal_in_time(record: String, field: String) {
+    let mut calm = 0;
+    each_frame(PATIENCE, move || {
+        let Some(found) = element(&record) else {
+            calm = if is_drawing() { 0 } else { calm + 1 };
+            // Of very long lists the rest is drawn when it is asked for. Not once only: this may still be the page before.
+            if calm == CALM {
+                calm = 0;
                 unfold_all();
             }
-            reveal_in_time(record, field, frames - 1);
-        }
-        None => {}
+            return true;
+        };
+        unfold(&found);
+        // What was opened is drawn first.
+        let field = field.clone();
+        request_animation_frame(move || request_animation_frame(move || show(&found, &field)));
+        false
     });
 }
 

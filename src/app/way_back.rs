@@ -14,11 +14,12 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use super::browser::{element, focused, set_root, with_attribute};
 use super::reveal::reveal;
 use super::route::Route;
+use super::ui::is_drawing;
 
 /// Most places that are kept.
 const MOST: usize = 60;
 
-/// Frames that giving a place back may take on a machine that is busy, and after how many without a change it is given back.
+/// Frames that giving a place back may take once the page is drawn, and after how many without a change it is given back.
 const PATIENCE: u32 = 120;
 const CALM: u32 = 8;
 
@@ -435,7 +436,9 @@ impl Returning {
             true => self.calm + 1,
             false => 0,
         };
-        self.left = self.left.saturating_sub(1);
+        if !is_drawing() {
+            self.left = self.left.saturating_sub(1);
+        }
         self.calm < CALM && self.left > 0
     }
 
@@ -443,7 +446,8 @@ impl Returning {
     fn go_on_marking(&mut self) -> bool {
         while let Some(mark) = self.place.marks.get(self.mark) {
             let outcome = mark.apply();
-            if outcome == MarkState::Missing && self.waited < WAIT {
+            // Where the page is still being drawn it is on its way.
+            if outcome == MarkState::Missing && (is_drawing() || self.waited < WAIT) {
                 self.waited += 1;
                 return false;
             }

@@ -459,3 +459,24 @@ async fn language(page: &Page) {
     page.wait_ready().await;
     assert_eq!(page.text("#title").await, "Einstellungen");
 }
+
+/// Where there is no room beside the statements the details stand within. Assistive technology clicks without moving the focus: whoever is in
+/// the details of one statement and clicks another so is at that one and stays there.
+#[tokio::test]
+async fn a_click_without_a_pointer_stays_at_the_statement_that_was_clicked() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.resize(1024, 900).await;
+        page.new_assessment("Fern Hosting").await;
+        page.go("#/assessment/8.6.1").await;
+        page.click("[data-statement='8.6.1-a'] p").await;
+        page.click("#note-8_6_1-a").await;
+        page.js::<Option<()>>("void document.querySelector(`input[name='rating-8.6.1-d'][value='fully']`).click()").await;
+        // The frames in which a focus that is lost is looked after, and some.
+        page.js::<Option<bool>>("new Promise(done => { let frames = 90; const next = () => frames-- ? requestAnimationFrame(next) : done(true); next(); })").await;
+        let at: (String, String) = page
+            .js("['article.cur', 'article:focus, article:has(:focus)'].map(at => document.querySelector(at)?.dataset.statement ?? '')")
+            .await;
+        assert_eq!(at, ("8.6.1-d".to_owned(), "8.6.1-d".to_owned()));
+    })
+    .await;
+}

@@ -181,6 +181,9 @@ fn looks() -> Option<AnyView> {
             <img
                 src=move || shown.get().map(|tag| format!("looks/gaps-{tag}.svg"))
                 alt=text
+                // Its shape, so that what stands below does not move when it comes.
+                width="803"
+                height="392"
                 loading="lazy"
                 decoding="async"
                 on:error=on(missing)

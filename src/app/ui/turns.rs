@@ -85,6 +85,11 @@ fn note_unfinished(one_more: bool) {
     set_root("data-drawing", if count > 0 { "yes" } else { "no" });
 }
 
+/// Whether something of the page is still to be drawn.
+pub fn is_drawing() -> bool {
+    UNFINISHED.get() > 0
+}
+
 fn next<T: Clone + Ord>(list: &[T], drawn: &[T], up_to: usize, mut room: usize) -> Vec<T> {
     let drawn: BTreeSet<&T> = drawn.iter().collect();
     let is_next = |(index, item): &(usize, &T)| {

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::rows::{CardState, Shared, evidence_counts, row};
 use super::{Position, details, keys, rating_edit, steps};
 use crate::analysis::Standing;
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scale::meaning_for;
-use crate::app::browser::keep_in_place;
+use crate::app::browser::{focused, keep_in_place};
 use crate::app::position::focus_statement;
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
@@ -53,6 +54,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             on:click=on(move |event: web_sys::MouseEvent| {
                 position.pressing.set_value(false);
                 set_current(position, id, &event);
+                bring_focus(&event);
             })
         >
             <span class="id">{id.as_str()}</span>
@@ -79,6 +81,18 @@ fn set_current(position: Position, id: StatementId, event: &web_sys::Event) {
         return;
     };
     keep_in_place(article.unchecked_into(), || position.current.set(Some(id)));
+}
+
+/// Whoever clicks without a pointer (by assistive technology, or a script) does not move the focus by it. It comes along: the details of
+/// the statement that was left go, and the focus, if it was in them, would go back to that one and make it current again.
+fn bring_focus(click: &web_sys::MouseEvent) {
+    let article = click.current_target().filter(|_| click.detail() == 0);
+    let Some(article) = article.and_then(|article| article.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    if !focused().is_some_and(|focused| article.contains(Some(&focused))) {
+        let _ = article.focus();
+    }
 }
 
 /// Marks: which document or record it asks for, and whether it is our reading.
