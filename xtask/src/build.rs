@@ -33,14 +33,19 @@ pub fn for_hosting() -> Result<()> {
 fn steps(progress: &mut Progress) -> Result<()> {
     progress.step("bundling style sheet, icons and scripts", bundle)?;
     progress.step("compiling the stand-in for wasm-bindgen", compile_bindgen)?;
-    progress.step("building for release (trunk)", trunk)
+    progress.step("building for release (trunk)", compile)
 }
 
 /// Only what a stage of a longer chore needs: no set-up, one line.
 pub fn quietly() -> Result<()> {
+    prepare()?;
+    compile()
+}
+
+/// What [`compile`] takes in, and what lints and native tests of the app see too.
+pub fn prepare() -> Result<()> {
     bundle()?;
-    compile_bindgen()?;
-    trunk()
+    compile_bindgen()
 }
 
 /// What index.html links beside what trunk makes, and the icons, which the program takes in (`build.rs`).
@@ -81,7 +86,8 @@ fn compile_bindgen() -> Result<()> {
     )
 }
 
-fn trunk() -> Result<()> {
+/// The longest part of the build, after [`prepare`]. It locks no folder in which cargo lints and tests natively.
+pub fn compile() -> Result<()> {
     // Trunk's --offline holds for its cargo too, and nothing native has fetched the crates that only the browser needs.
     let mend = "Check that the crate registry can be reached.";
     run::logged("fetch", run::cargo().args(["fetch", "--locked"]), mend)?;

@@ -2,8 +2,9 @@
 
 use std::env;
 use std::process::Command;
+use std::thread::{self, ScopedJoinHandle};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::drivers::Drivers;
 use crate::progress::Progress;
@@ -11,12 +12,16 @@ use crate::setup::{self, Extent};
 use crate::system::Engine;
 use crate::{build, compress, places, release, run, serve, single, size, tools};
 
+/// Tests at once in the browser test program: what each engine can bear together is limited there (`tests/e2e/harness/browser.rs`), and a
+/// test that waits for its engine's turn keeps no other from beginning.
+const TOGETHER: &str = "--test-threads=5";
+
 const CLIPPY_MEND: &str = "Mend what clippy names above.";
 
 /// Everything: style, lints, native tests, release build, size, browser tests.
 pub fn run() -> Result<()> {
     setup::run(Extent::Test)?;
-    let mut progress = Progress::new("test", 11);
+    let mut progress = Progress::new("test", 12);
     let outcome = stages(&mut progress);
     println!("\nStages:\n{}", progress.summary());
     if outcome.is_ok() {
@@ -31,6 +36,33 @@ fn stages(progress: &mut Progress) -> Result<()> {
         run::logged("fmt", run::cargo().args(["fmt", "--all", "--check"]), mend)
     })?;
     progress.step("crates (licences, sources, duplicates)", crates)?;
+    progress.step("style sheet, icons and scripts", build::prepare)?;
+    // Most of its time the release build keeps one core busy: lints and native tests go on beside it.
+    thread::scope(|scope| {
+        let build = scope.spawn(build::compile);
+        let outcome = checks(progress);
+        if outcome.is_err() && !build.is_finished() {
+            println!(
+                "Waiting for the release build: broken off, it would leave half a dist/ behind."
+            );
+        }
+        outcome?;
+        progress.step("release build, begun before the lints", || ended(build))
+    })?;
+    progress.loud_step("size", size::run)?;
+    progress.step("building browser tests", build_browser_tests)?;
+    progress.loud_step("browser tests", || {
+        in_browsers(&Engine::ALL, &[TOGETHER], &[])
+    })
+}
+
+fn ended(build: ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
+    let ended = build.join();
+    ended.unwrap_or_else(|_| Err(anyhow!("the release build panicked; see above")))
+}
+
+/// What needs no release build.
+fn checks(progress: &mut Progress) -> Result<()> {
     progress.step("clippy", || {
         clippy("clippy", &["--workspace", "--all-targets"])
     })?;
@@ -55,19 +87,13 @@ fn stages(progress: &mut Progress) -> Result<()> {
         NATIVE
             .iter()
             .try_for_each(|what| run::shown(&mut native(what), mend))
-    })?;
-    progress.step("release build", build::quietly)?;
-    progress.loud_step("size", size::run)?;
-    progress.step("building browser tests", build_browser_tests)?;
-    progress.loud_step("browser tests", || {
-        in_browsers(&Engine::ALL, &["--test-threads=2"], &[])
     })
 }
 
 /// Builds the app unless told not to, then runs the browser tests whose name contains one of the filters.
 pub fn browser_tests(with_build: bool, filters: &[String]) -> Result<()> {
     prepare(Extent::Test, with_build)?;
-    let mut arguments = vec!["--test-threads=2"];
+    let mut arguments = vec![TOGETHER];
     arguments.extend(filters.iter().map(String::as_str));
     in_browsers(&Engine::ALL, &arguments, &[])
 }
