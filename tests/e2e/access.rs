@@ -95,6 +95,14 @@ async fn space_out(page: &Page) {
     .await;
 }
 
+/// As text is spaced by itself.
+async fn close_up(page: &Page) {
+    page.js::<Option<()>>(
+        "void (document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter(sheet => sheet !== window.waymarkSpacing))",
+    )
+    .await;
+}
+
 /// What is cut off where nobody can scroll to the rest of it, what lies outside of the window, and whether the page scrolls sideways.
 const CUT: &str = "(() => {
     const parts = 'button, .button, label, h1, h2, h3, legend, summary, nav a, td, th, .tag, .badge';
@@ -138,50 +146,15 @@ async fn sit_down(page: &Page) {
     page.wait_figure("answered", "1").await;
 }
 
-#[tokio::test]
-async fn wider_text_spacing_cuts_nothing_off() {
-    visit(Browser::Chromium, "#/", async |page| {
-        load_example(page).await;
-        for width in [320, 1280] {
-            page.resize(width, 800).await;
-            for route in routes() {
-                open(page, &route).await;
-                space_out(page).await;
-                assert_whole(page, &format!("{route}, wider, at {width}")).await;
-            }
-        }
-        page.go("#/").await;
-        sit_down(page).await;
-        for width in [320, 1280] {
-            page.resize(width, 800).await;
-            space_out(page).await;
-            assert_whole(page, &format!("a ballot, wider, at {width}")).await;
-        }
-    })
-    .await;
-}
-
-/// A window of 1280 by 1024 at 400 %: what stays in place while one scrolls must leave room for what is read.
-#[tokio::test]
-async fn at_four_hundred_per_cent_bars_leave_most_of_the_window() {
-    const COVERED: &str = "(() => {
-        scrollTo(0, document.documentElement.scrollHeight / 2);
-        const stays = one => { for (; one; one = one.parentElement) if (/fixed|sticky/.test(getComputedStyle(one).position)) return true; return false; };
-        const steps = [...Array(16).keys()].map(step => (step + .5) / 16);
-        const covered = steps.filter(y => stays(document.elementFromPoint(innerWidth / 2, innerHeight * y)));
-        return Math.round(covered.length * 100 / steps.length);
-    })()";
-    visit(Browser::Chromium, "#/", async |page| {
-        load_example(page).await;
-        page.resize(320, 256).await;
-        for route in routes() {
-            open(page, &route).await;
-            let covered: u32 = page.js(COVERED).await;
-            assert!(covered <= 50, "{route}: {covered} % are covered");
-        }
-    })
-    .await;
-}
+/// How much of the window, in per cent, is covered by what stays in place while one scrolls.
+const COVERED: &str = "(() => {
+    scrollTo(0, document.documentElement.scrollHeight / 2);
+    const stays = one => { for (; one; one = one.parentElement) if (/fixed|sticky/.test(getComputedStyle(one).position)) return true; return false; };
+    const steps = [...Array(16).keys()].map(step => (step + .5) / 16);
+    const covered = steps.filter(y => stays(document.elementFromPoint(innerWidth / 2, innerHeight * y)));
+    scrollTo(0, 0);
+    return Math.round(covered.length * 100 / steps.length);
+})()";
 
 /// Where colours are the system's own: of things that are chosen those that look as what is not chosen, since only a colour tells; and texts
 /// that keep a colour of ours without the ground that goes with it.
@@ -200,46 +173,76 @@ const FORCED: &str = "(() => {
     return [...alike, ...kept.map(one => `${name(one)} keeps its colour`)];
 })()";
 
-#[tokio::test]
-async fn in_forced_colours_what_is_chosen_is_told_apart() {
-    visit(Browser::Chromium, "#/", async |page| {
-        load_example(page).await;
-        prefer(page, &[("forced-colors", "active")]).await;
-        page.wait_js("matchMedia('(forced-colors: active)').matches")
-            .await;
-        let mut all = Vec::new();
-        for route in routes() {
-            open(page, &route).await;
-            let found: Vec<String> = page.js(FORCED).await;
-            all.extend(found.into_iter().map(|found| format!("{route}: {found}")));
+/// What moves.
+const MOVES: &str = "[...document.querySelectorAll('*')].filter(one => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+    return transitionDuration.split(',').some(time => parseFloat(time) > 0) || animationName !== 'none' || scrollBehavior === 'smooth';
+}).map(one => `${one.localName}.${one.className} moves`).concat(document.getAnimations().map(String))";
+
+/// What reaches out of the window where nothing scrolls to it, and whether the page scrolls sideways.
+const WIDE: &str = "(() => {
+    const scrolls = one => { for (let outer = one.parentElement; outer; outer = outer.parentElement) if (/auto|scroll/.test(getComputedStyle(outer).overflowX)) return true; return false; };
+    const wide = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll, .vh, svg, [hidden]') && !scrolls(one) && getComputedStyle(one).position !== 'absolute');
+    const sideways = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
+    return [...wide.slice(0, 5).map(one => `${one.localName}.${one.className} “${one.textContent.slice(0, 40)}” is too wide`), ...sideways];
+})()";
+
+/// Dark, and still.
+const QUIET: [(&str, &str); 2] = [
+    ("prefers-color-scheme", "dark"),
+    ("prefers-reduced-motion", "reduce"),
+];
+
+/// What is wrong with the page at hand in any window down to 320 px, with wider text spacing, in the system's own colours, and for those who
+/// want less motion. All of it at one visit: to draw a page takes longer than to look at it.
+async fn faults(page: &Page) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut note = async |what: &str, expression: &str| {
+        let found: Vec<String> = page.js(expression).await;
+        faults.extend(found.into_iter().map(|found| format!("{what}: {found}")));
+    };
+    note("less motion", MOVES).await;
+    note("at 1440", WIDE).await;
+    prefer(page, &[QUIET[0], QUIET[1], ("forced-colors", "active")]).await;
+    note("forced colours", FORCED).await;
+    prefer(page, &QUIET).await;
+    for width in [1280, 768, 390, 320] {
+        page.resize(width, 800).await;
+        note(&format!("at {width}"), WIDE).await;
+        if [1280, 320].contains(&width) {
+            space_out(page).await;
+            note(&format!("wider spacing, at {width}"), CUT).await;
+            close_up(page).await;
         }
-        page.go("#/").await;
-        sit_down(page).await;
-        let found: Vec<String> = page.js(FORCED).await;
-        all.extend(found.into_iter().map(|found| format!("a ballot: {found}")));
-        assert!(all.is_empty(), "{all:#?}");
-    })
-    .await;
+    }
+    // A window of 1280 by 1024 at 400 %: what stays in place while one scrolls must leave room for what is read.
+    page.resize(320, 256).await;
+    let covered: u32 = page.js(COVERED).await;
+    if covered > 50 {
+        faults.push(format!("at 400 %: bars cover {covered} %"));
+    }
+    page.resize(1440, 900).await;
+    faults
 }
 
 #[tokio::test]
-async fn nothing_moves_for_those_who_want_less_motion() {
-    const MOVES: &str = "[...document.querySelectorAll('*')].filter(one => {
-        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
-        return transitionDuration.split(',').some(time => parseFloat(time) > 0) || animationName !== 'none' || scrollBehavior === 'smooth';
-    }).map(one => `${one.localName}.${one.className}`).concat(document.getAnimations().map(String))";
+async fn every_page_bears_small_windows_wide_spacing_forced_colours_and_the_dark() {
     visit(Browser::Chromium, "#/", async |page| {
         load_example(page).await;
-        prefer(page, &[("prefers-reduced-motion", "reduce")]).await;
+        prefer(page, &QUIET).await;
+        let mut all = Vec::new();
         for route in routes() {
             open(page, &route).await;
-            let moves: Vec<String> = page.js(MOVES).await;
-            assert!(moves.is_empty(), "{route}: {moves:?}");
+            println!("{route}");
+            page.assert_contrast().await;
+            let faults = faults(page).await;
+            all.extend(faults.into_iter().map(|fault| format!("{route}: {fault}")));
         }
         page.go("#/").await;
         sit_down(page).await;
-        let moves: Vec<String> = page.js(MOVES).await;
-        assert!(moves.is_empty(), "a ballot: {moves:?}");
+        let faults = faults(page).await;
+        all.extend(faults.into_iter().map(|fault| format!("a ballot: {fault}")));
+        assert!(all.is_empty(), "{all:#?}");
     })
     .await;
 }
@@ -251,16 +254,17 @@ async fn every_page_stands_from_right_to_left() {
         load_example(page).await;
         words::choose(page, "ar").await;
         page.wait_js("document.documentElement.dir === 'rtl'").await;
-        for width in [320, 1280] {
-            page.resize(width, 800).await;
-            for route in routes() {
-                open(page, &route).await;
+        for route in routes() {
+            page.resize(1280, 800).await;
+            open(page, &route).await;
+            // The rail begins where lines begin; a phone has it above.
+            let begins: bool = page
+                .js("document.querySelector('.rail').getBoundingClientRect().left > innerWidth / 2")
+                .await;
+            assert!(begins, "{route}: the rail stands at the left");
+            for width in [1280, 320] {
+                page.resize(width, 800).await;
                 assert_whole(page, &format!("{route}, from right to left, at {width}")).await;
-                // The rail begins where lines begin; a phone has it above.
-                let begins: bool = page
-                    .js("innerWidth < 900 || document.querySelector('.rail').getBoundingClientRect().left > innerWidth / 2")
-                    .await;
-                assert!(begins, "{route}: the rail stands at the left");
             }
         }
         page.go("#/").await;

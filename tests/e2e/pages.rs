@@ -1,4 +1,4 @@
-//! Every page, empty and with the example: accessible, in both themes, down to 320 px, and answering to the keyboard.
+//! Every page, empty and with the example: accessible, and answering to the keyboard. In the dark, in small windows and the like: `access.rs`.
 
 use waymark::app::route::Route;
 
@@ -94,20 +94,6 @@ async fn every_page_of_the_example_is_accessible() {
     .await;
 }
 
-#[tokio::test]
-async fn every_page_of_the_example_has_contrast_in_the_dark() {
-    visit(Browser::Chromium, "#/", async |page| {
-        load_example(page).await;
-        page.prefer_dark(true).await;
-        for route in routes() {
-            open(page, &route).await;
-            println!("{route}");
-            page.assert_contrast().await;
-        }
-    })
-    .await;
-}
-
 /// What stands beside a rating must not lie over it, nor a rating over what stands beside it: a click would rate otherwise.
 #[tokio::test]
 async fn every_rating_and_its_clear_are_in_reach_at_any_width() {
@@ -120,27 +106,6 @@ async fn every_rating_and_its_clear_are_in_reach_at_any_width() {
                 .js("[...document.querySelectorAll('.rate label, [data-action=clear-rating]:not([hidden])')].filter(e => { e.scrollIntoView({block: 'center'}); const box = e.getBoundingClientRect(); const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2); return box.width > 0 && !e.contains(hit); }).map(e => e.textContent)")
                 .await;
             assert!(covered.is_empty(), "at {width}: {covered:?}");
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn no_page_scrolls_sideways_down_to_320_pixels() {
-    visit(Browser::Chromium, "#/", async |page| {
-        load_example(page).await;
-        for width in [320, 390, 768, 1440] {
-            page.resize(width, 800).await;
-            for route in routes() {
-                open(page, &route).await;
-                let wide: Vec<String> = page
-                    .js("((scrolls) => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .vh, svg, [hidden]') && !scrolls(e) && getComputedStyle(e).position !== 'absolute').slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40)))(e => { for (let p = e.parentElement; p; p = p.parentElement) if (/auto|scroll/.test(getComputedStyle(p).overflowX)) return true; return false; })")
-                    .await;
-                let sideways: bool = page
-                    .js("document.documentElement.scrollWidth > innerWidth")
-                    .await;
-                assert!(!sideways && wide.is_empty(), "{route} at {width}: {wide:?}");
-            }
         }
     })
     .await;
