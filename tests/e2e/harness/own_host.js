@@ -12,6 +12,8 @@
         said = { error: String(error) };
       }
       await fetch('drive/said', { method: 'POST', body: JSON.stringify(said) });
+      // What ends this page waits until its answer has arrived, which would else be lost with it.
+      window.waymarkLast?.();
     } catch {
       // The host may be busy.
       await new Promise(done => setTimeout(done, 50));

@@ -235,7 +235,7 @@ impl Shared {
 
     fn reload(&self) -> Result<Value, String> {
         let before = self.lock().page.clone();
-        self.run("void setTimeout(() => location.reload(), 0)")?;
+        self.run("void (window.waymarkLast = () => location.reload())")?;
         match self.wait(PATIENCE, |state| state.page != before) {
             true => Ok(Value::Null),
             false => Err("the page does not come back".to_owned()),
