@@ -38,15 +38,17 @@ async function followReleases(mine) {
   });
 }
 
-// The part of the program that the address needs, or the assessment that was open last. A guess: a wrong one costs a request.
-function nextPart() {
-  const [, page] = location.hash.split("/");
-  if (page) return page === "ballot" ? "ballot" : "pages";
+// The parts of the program that the address needs, or the assessment that was open last. A guess: a wrong one costs a request.
+function nextParts() {
+  const [page] = location.hash.replace("#/", "").split("/");
+  if (page === "ballot") return ["ballot"];
+  if (["awareness", "scope", "project", "preparation", "audit", "retain"].includes(page)) return ["pages", "steps"];
+  if (page) return ["pages"];
   try {
-    return localStorage.getItem("waymark/open") ? "pages" : undefined;
+    return localStorage.getItem("waymark/open") ? ["pages"] : [];
   } catch {
     // Without storage nothing is open.
-    return undefined;
+    return [];
   }
 }
 
@@ -67,8 +69,8 @@ try {
   const words = fetchWords();
   const glue = await import(glueFile);
   // What this visit will want next comes beside the first wasm file, not after it.
-  const next = nextPart();
-  for (const name of glue.parts?.[next] ?? []) {
+  const files = nextParts().flatMap((part) => glue.parts?.[part] ?? []);
+  for (const name of new Set(files)) {
     const preload = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", href: `./${name}` });
     preload.crossOrigin = "anonymous";
     document.head.append(preload);

@@ -30,12 +30,16 @@ macro_rules! pages {
                 Dashboard: page("dashboard", t_later!("Where we stand")).assessed().linked(1) => pages::dashboard::page;
                 /// The first ten minutes of a new assessment.
                 Start(StartPart): page("start", t_later!("Getting started")).assessed() => pages::start::page;
+                /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
+                Assessment(Option<ClauseId>): step(StepId::Assessment) => pages::assessment::page;
+                Settings: page("settings", t_later!("Settings")).linked(8) => pages::settings::page;
+                Help: page("help", t_later!("Help")).linked(9) => pages::help::page;
+            }
+            steps Chunk::Steps {
                 /// Step 1.
                 Awareness(AwarenessPart): step(StepId::Awareness) => pages::awareness::page;
                 /// Step 2.
                 Scope(ScopePart): step(StepId::Scope) => pages::scope::page;
-                /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
-                Assessment(Option<ClauseId>): step(StepId::Assessment) => pages::assessment::page;
                 /// Capability of the process areas.
                 Capability: page("capability", t_later!("Capability")).assessed().of(StepId::Assessment).linked(3) => pages::capability::page;
                 /// Who assesses what and when.
@@ -54,8 +58,6 @@ macro_rules! pages {
                 Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
                 /// Keeping the certificate.
                 Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
-                Settings: page("settings", t_later!("Settings")).linked(8) => pages::settings::page;
-                Help: page("help", t_later!("Help")).linked(9) => pages::help::page;
             }
             tools Chunk::Tools {
                 /// One page about the certificate, to print.
@@ -115,8 +117,10 @@ pub(super) use pages;
 pub enum Chunk {
     /// The first, which every visit loads.
     Main,
-    /// The pages of everyday work on an assessment, and all that reads or writes one.
+    /// Where somebody works on from day to day: the first ten minutes, the overview, the statements. And all that reads or writes an assessment.
     Pages,
+    /// The other six steps, and what belongs to the third beside its statements.
+    Steps,
     /// Pages that few visits need: papers to print, and what goes in and out as files.
     Tools,
     /// The workshop and its room screen.
@@ -157,9 +161,10 @@ pub(super) const fn step(step: StepId) -> Page {
 }
 
 impl Chunk {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Main,
         Self::Pages,
+        Self::Steps,
         Self::Tools,
         Self::Workshop,
         Self::Ballot,

@@ -11,11 +11,13 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-const WORTH_IT: [&str; 8] = [
+const WORTH_IT: [&str; 9] = [
     "html",
     "js",
     "css",
     "wasm",
+    // Small wasm files, several in one.
+    "bin",
     "json",
     "svg",
     "webmanifest",

@@ -10,6 +10,7 @@ use crate::app::releases::Releases;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::table::Chunk;
+use crate::app::ui::note_while;
 
 pub fn page(session: Session, releases: Releases) -> impl IntoView {
     // A page stays as it is while its part changes, or the clause of step 3: its tree must not jump.
@@ -30,6 +31,12 @@ pub fn page(session: Session, releases: Releases) -> impl IntoView {
         }
     });
     let shown = chunks.shown(wanted);
+    // A page whose file is on its way is still to be drawn, whatever stands there meanwhile.
+    note_while(Memo::new(move |_| match shown.get() {
+        Shown::Page(route) => route != wanted.get(),
+        Shown::Nothing => true,
+        Shown::Failed => false,
+    }));
     // Ready once there is a page to answer; the one asked for may still be on its way.
     Effect::new(move |_| {
         if shown.get() != Shown::Nothing && !session.waits() {

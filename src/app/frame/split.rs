@@ -57,13 +57,14 @@ mod unsplit {
         Ok(())
     }
 
+    pub use preload as preload_steps;
     pub use preload as preload_tools;
     pub use preload as preload_workshop;
     pub use preload as preload_ballot;
 }
 
 #[cfg(not(split))]
-use unsplit::{preload, preload_ballot, preload_tools, preload_workshop};
+use unsplit::{preload, preload_ballot, preload_steps, preload_tools, preload_workshop};
 
 in_file! { workshop:
     [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
@@ -76,6 +77,13 @@ in_file! { ballot:
     [, preload(preload_ballot)] fn ballot(route: Route) -> Result<AnyView, SplitLoaderError> {
         style::adopt();
         Ok(views::ballot(route))
+    }
+}
+
+in_file! { steps:
+    [, preload(preload_steps)] fn steps(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
+        Ok(views::steps(route))
     }
 }
 
@@ -269,6 +277,7 @@ pub fn fetch(session: Session, chunk: Chunk) -> Later<bool> {
         let fetched = match chunk {
             Chunk::Main => Ok(()),
             Chunk::Pages => fetch_desk(session).await,
+            Chunk::Steps => preload_steps().await,
             Chunk::Tools => preload_tools().await,
             Chunk::Workshop => preload_workshop().await,
             Chunk::Ballot => preload_ballot().await,
@@ -288,6 +297,7 @@ pub fn page(route: Route) -> AnyView {
     match route.chunk() {
         Chunk::Main => views::main(route),
         Chunk::Pages => now(pages(route)),
+        Chunk::Steps => now(steps(route)),
         Chunk::Tools => now(tools(route)),
         Chunk::Workshop => now(workshop(route)),
         Chunk::Ballot => now(ballot(route)),

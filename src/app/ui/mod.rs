@@ -45,7 +45,7 @@ pub use search::{SearchHead, shown_button};
 pub use table::{TableView, table_head};
 pub use tabs::{Tab, tabs};
 pub use terms::with_terms;
-pub use turns::{TurnPart, draw_all, in_turns, is_drawing, parts_in_turns};
+pub use turns::{TurnPart, draw_all, in_turns, is_drawing, note_while, parts_in_turns};
 pub use why::{why, why_of, why_with};
 pub use window::{FIRST_ROWS, Fold, ListWindow, unfold_all, unfold_around, windowed_lines};
 pub use words::{person_days, sentence, size_text};

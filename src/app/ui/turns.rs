@@ -14,7 +14,7 @@ use crate::app::browser::{announce, set_root};
 const WHOLE: &str = "waymark-whole";
 
 thread_local! {
-    /// How many lists are not drawn to their ends.
+    /// How many parts of the page are not drawn to their ends.
     static UNFINISHED: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -52,17 +52,9 @@ fn go_on<T>(drawn: Memo<Vec<T>>, left: Memo<bool>, turns: RwSignal<u32>)
 where
     T: Send + Sync + 'static,
 {
-    let counted = StoredValue::new(false);
-    let count = move |is_left: bool| {
-        if counted.try_get_value() == Some(!is_left) {
-            counted.set_value(is_left);
-            note_unfinished(is_left);
-        }
-    };
-    on_cleanup(move || count(false));
+    note_while(left);
     Effect::new(move |_| {
         drawn.track();
-        count(left.get());
         if left.get() {
             // Not by frames: a tab in the background has none, and is to be complete when somebody comes back to it.
             let turn = move || {
@@ -74,7 +66,20 @@ where
     });
 }
 
-/// Counts a list that is not drawn to its end, or no longer.
+/// Says that the page is not drawn to its end as long as something of it is left, and what asks for it stands.
+pub fn note_while(is_left: Memo<bool>) {
+    let counted = StoredValue::new(false);
+    let count = move |is_left: bool| {
+        if counted.try_get_value() == Some(!is_left) {
+            counted.set_value(is_left);
+            note_unfinished(is_left);
+        }
+    };
+    on_cleanup(move || count(false));
+    Effect::new(move |_| count(is_left.get()));
+}
+
+/// Counts a part that is not drawn to its end, or no longer.
 fn note_unfinished(one_more: bool) {
     let count = UNFINISHED.get();
     let count = match one_more {
