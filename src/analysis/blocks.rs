@@ -90,6 +90,11 @@ impl WrittenTable {
         }
     }
 
+    /// Whether its title stands above it in the part that is called so: not where it would say the same twice.
+    pub fn is_named_in(&self, part: &str) -> bool {
+        self.title.trim() != part.trim()
+    }
+
     /// With these rows.
     pub(super) fn of(self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Self {
         let rows = rows.into_iter().collect();

@@ -77,19 +77,23 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     );
     let above = c.width < BESIDE;
     let names: Vec<String> = rows.iter().map(|row| text::clean(&row.label)).collect();
-    let left = if above { 44 } else { c.width * 2 / 5 };
-    let right = c.width - 44;
+    // On a phone the outer columns stand as near to the edges as the halves of their names allow.
+    let (left, right) = match above {
+        true => (34, c.width - 32),
+        false => (c.width * 2 / 5, c.width - 44),
+    };
     let x = |index: usize| left + (right - left) * (index - first) as i32 / (4 - first) as i32;
     let mut y = c.legend(
         0,
         sample,
         &[(0, t!("votes").into()), (1, t!("agreed").into())],
     ) + 10;
+    let room = (x(first + 1) - x(first)).min(60);
     for (index, column) in COLUMNS.into_iter().enumerate().skip(first) {
         if let Some(rating) = index.checked_sub(1) {
             c.ball((x(index), y + 8), rating, Ink::Text);
         }
-        let lines = text::wrap(say(column), SMALL.size, 60);
+        let lines = text::wrap(say(column), SMALL.size, room);
         c.lines(x(index), y + 27, Anchor::Middle, SMALL, lines);
     }
     y += 46;

@@ -26,15 +26,15 @@ pub(super) const LABEL: Face = Face {
     bold: false,
     ink: Ink::Text,
 };
-/// Everything secondary.
+/// Everything secondary. As large as names, since nothing on a page is smaller than 12 pixels; it differs by its colour.
 pub(super) const SMALL: Face = Face {
-    size: 11,
+    size: 12,
     bold: false,
     ink: Ink::Soft,
 };
 /// Figures on marks.
 pub(super) const FIGURE: Face = Face {
-    size: 11,
+    size: 12,
     bold: true,
     ink: Ink::Sheet,
 };
@@ -251,6 +251,7 @@ impl Canvas {
     /// Sample of what is missing to a target.
     pub(super) fn minus(&mut self, x: i32, y: i32) {
         let face = FIGURE.ink(Ink::Not);
-        self.text(x + 8, y, Anchor::Middle, face, "−1".into());
+        // Wider than the box of a sample: it begins with it, so that it stays in the picture.
+        self.text(x, y, Anchor::Start, face, "−1".into());
     }
 }

@@ -291,7 +291,8 @@ fn ends(
 
 /// First and last date, and as many between as stand clear of each other.
 fn dates(c: &mut Canvas, plot: &Plot, days: &[DayMark]) {
-    let space = (plot.right - plot.left) / 2;
+    // Below the names at the right end is room too.
+    let space = c.width / 2 - 8;
     let label = |day: &DayMark| {
         let mut words = text::shorten(&day.label, 24);
         while text::width(&words, SMALL.size, false) > space && words.chars().count() > 2 {

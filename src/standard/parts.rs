@@ -52,7 +52,7 @@ parts! {
     PreparationPart {
         Overview "" "Overview",
         Gaps "gaps" "Gap board",
-        Documents "documents" "Documents and records",
+        Documents "documents" "Documents, records",
         Evidence "evidence" "Evidence index",
         Audits "audits" "Internal audits",
         Review "review" "Management review",

@@ -128,7 +128,7 @@ async fn pages_print_as_lists_without_controls() {
             ("#/dashboard", ".dashboard .gate", 6),
             ("#/preparation/gaps", ".board .card", 12),
             ("#/documents", ".document-state", 6),
-            ("#/report", ".report [data-chart] svg", 40),
+            ("#/report", ".report [data-chart] svg", 15),
             ("#/board-report", ".board-page", 4),
             ("#/highlights", ".highlights h2", 1),
         ] {

@@ -89,3 +89,24 @@ async fn every_chart_is_saved_as_svg_and_png() {
     })
     .await;
 }
+
+/// Texts of charts that are smaller than anything else on a page may be, with their size in pixels.
+const SMALL: &str = "[...document.querySelectorAll('main [data-chart] svg text')].filter(text => text.checkVisibility()).map(text => [text.textContent, parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a]).filter(([, size]) => size < 11.95).map(([words, size]) => `${words}: ${size}`)";
+
+#[tokio::test]
+async fn no_text_of_a_chart_is_smaller_than_12_pixels() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action=\"load-example\"]").await;
+        page.wait_for("[data-chart='radar'] svg").await;
+        for (width, height) in [(1440, 900), (390, 844)] {
+            page.resize(width, height).await;
+            for (route, _) in PAGES {
+                page.go(route).await;
+                page.wait_for("[data-chart] svg").await;
+                // A chart is drawn anew in the frame after its width is known.
+                page.wait_js(&format!("{SMALL}.length === 0")).await;
+            }
+        }
+    })
+    .await;
+}

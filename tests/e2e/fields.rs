@@ -606,3 +606,28 @@ async fn a_pasted_text_far_longer_than_a_field_holds_is_kept_out_at_once_and_sai
     })
     .await;
 }
+
+/// On paper an empty date is a line to write on; what the browser shows in it on the screen is no fact.
+#[tokio::test]
+async fn an_empty_date_is_blank_on_paper() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        page.wait_for("[data-chart='radar'] svg").await;
+        page.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await;
+        for (route, is_blank) in [("#/audit/stages", true), ("#/project/people", false)] {
+            page.go(route).await;
+            page.wait_for("main input[type='date']").await;
+            page.printed_pages("dates").await;
+            let told: Vec<(String, String)> = page
+                .js("[...document.querySelectorAll('main input[type=date]')].map(date => [date.value, getComputedStyle(date).color])")
+                .await;
+            assert!(told.iter().any(|(value, _)| value.is_empty() == is_blank), "{told:?}");
+            for (value, colour) in told {
+                let hidden = colour == "rgba(0, 0, 0, 0)";
+                assert_eq!(hidden, value.is_empty(), "{route}: {value} {colour}");
+            }
+        }
+        page.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "" })).await;
+    })
+    .await;
+}

@@ -179,3 +179,31 @@ async fn the_picture_of_the_first_page_follows_the_language_and_does_without() {
     })
     .await;
 }
+
+/// German words are longer; on a usual screen what stands in one line in English does so in German, and no name of a clause is cut.
+#[tokio::test]
+async fn german_words_fit_where_english_ones_do() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        page.wait_for("[data-chart='radar'] svg").await;
+        choose(page, "de").await;
+        page.resize(1440, 900).await;
+        page.go("#/assessment/8.6.1").await;
+        page.wait_for(".filters [data-filter]").await;
+        let lines: usize = page
+            .js("new Set([...document.querySelectorAll('.filters :is(button, input, select)')].filter(one => one.checkVisibility()).map(one => Math.round((one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 16))).size")
+            .await;
+        assert_eq!(lines, 1, "the filters stand on one line");
+        let cut: Vec<String> = page
+            .js("[...document.querySelectorAll('.tree .name')].filter(name => name.checkVisibility() && (name.scrollWidth > name.clientWidth + 1 || getComputedStyle(name).textOverflow === 'ellipsis')).map(name => name.textContent)")
+            .await;
+        assert_eq!(cut, Vec::<String>::new());
+        page.go("#/preparation").await;
+        page.wait_for(".tabs [data-tab='review']").await;
+        let more: i32 = page
+            .js("(() => { const line = document.querySelector('.tabs > ul'); return line.scrollWidth - line.clientWidth; })()")
+            .await;
+        assert!(more <= 1, "the parts go on for {more} pixels");
+    })
+    .await;
+}

@@ -1,4 +1,4 @@
-//! The picture of the first page (`public/looks/`): the gaps of the example by clause, drawn in each language.
+//! The picture of the first page (`public/looks/`): the gaps of the example by clause, drawn in each language, once wide and once for a phone.
 //! `WAYMARK_WRITE=1 cargo test --test words` draws it anew.
 
 use std::env;
@@ -18,8 +18,8 @@ use super::{languages, root};
 /// Names the language in which a process of its own draws.
 const LANGUAGE: &str = "WAYMARK_LANGUAGE";
 
-/// Width in pixels; the page makes it fit.
-const WIDTH: u32 = 803;
+/// How the two files begin, and how wide they are in pixels: for a phone, and for all else. The page makes them fit.
+const SHAPES: [(&str, u32); 2] = [("gaps", 803), ("narrow", 300)];
 
 /// A language holds for a whole process, so each has one.
 #[test]
@@ -45,8 +45,14 @@ fn in_the_language_that_is_named() {
         let form = Box::new(|count| if count == 1 { 0 } else { usize::MAX });
         speak(Catalog::read(file.leak(), form).expect("packed"));
     }
-    let path = root().join(format!("public/looks/gaps-{tag}.svg"));
-    let drawn = picture(&root());
+    for (name, width) in SHAPES {
+        check(&format!("{name}-{tag}"), &picture(&root(), width));
+    }
+}
+
+/// Whether the kept picture is the one that is drawn now; or puts that in its place.
+fn check(name: &str, drawn: &str) {
+    let path = root().join(format!("public/looks/{name}.svg"));
     if env::var_os("WAYMARK_WRITE").is_some() {
         return fs::write(&path, drawn).expect("the picture can be written");
     }
@@ -59,14 +65,14 @@ fn in_the_language_that_is_named() {
 }
 
 /// The chart as a file of its own, in the colours of both themes: whichever the page has that shows it.
-fn picture(root: &Path) -> String {
+fn picture(root: &Path, width: u32) -> String {
     let example = fs::read(root.join("public/example.json")).expect("the example");
     let document = import(&example).expect("the example");
     let newest = document.history.iter().map(|entry| entry.at).max();
     let conformity = Conformity::on(&document, newest.expect("a history").date_naive());
     let bars = counted_clauses(&conformity).into_iter();
     let bars: Vec<Bar> = bars.map(|(label, counts)| Bar { label, counts }).collect();
-    let svg = gaps(say("Statements by clause"), &bars, WIDTH).svg;
+    let svg = gaps(say("Statements by clause"), &bars, width).svg;
     let (head, rest) = svg.split_once('>').expect("an element");
     let rest = &without_tips(rest);
     let tokens = fs::read_to_string(root.join("style/tokens.css")).expect("the colours");

@@ -182,6 +182,13 @@ impl DraftPart {
         if let Some(skeleton) = self.skeleton.filter(|_| !says(&self.own)) {
             blocks.extend(processes::blocks(skeleton));
         }
+        // The heading of the part names its only table; a second one below it would say the same again.
+        let mut named = blocks
+            .iter_mut()
+            .filter(|block| matches!(block, Block::Heading(_) | Block::Table(_)));
+        if let (Some(Block::Table(table)), None) = (named.next(), named.next()) {
+            table.title.clone_from(&self.title);
+        }
         blocks
     }
 

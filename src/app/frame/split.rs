@@ -27,7 +27,7 @@ use crate::app::session::{
 use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
 use crate::app::tour;
-use crate::app::ui::{above_pages, keys_dialog};
+use crate::app::ui::{above_pages, blank_dates, keys_dialog};
 use crate::app::way_back;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
@@ -133,6 +133,7 @@ in_file! { pages:
         alerts::start(session);
         way_back::start();
         focus::start();
+        blank_dates();
         match shows_snapshot() {
             true => looking_back::start(session),
             false => {

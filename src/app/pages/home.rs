@@ -178,16 +178,25 @@ fn looks() -> Option<AnyView> {
     };
     let looks = view! {
         <figure class="looks" hidden=move || shown.get().is_none()>
-            <img
-                src=move || shown.get().map(|tag| format!("looks/gaps-{tag}.svg"))
-                alt=text
-                // Its shape, so that what stands below does not move when it comes.
-                width="803"
-                height="392"
-                loading="lazy"
-                decoding="async"
-                on:error=on(missing)
-            />
+            <picture>
+                // On a phone it is drawn for a phone: made smaller its words could not be read. Width and height are the shape, so that what
+                // stands below does not move when it comes.
+                <source
+                    media="(max-width: 640px)"
+                    srcset=move || shown.get().map(|tag| format!("looks/narrow-{tag}.svg"))
+                    width="300"
+                    height="716"
+                />
+                <img
+                    src=move || shown.get().map(|tag| format!("looks/gaps-{tag}.svg"))
+                    alt=text
+                    width="803"
+                    height="392"
+                    loading="lazy"
+                    decoding="async"
+                    on:error=on(missing)
+                />
+            </picture>
             <figcaption>{text}</figcaption>
         </figure>
     }

@@ -36,7 +36,7 @@ pub use files::{
     read_whole,
 };
 pub use keys::{keys_dialog, keys_list, show_keys};
-pub use paper::{paper_head, paper_words};
+pub use paper::{blank_dates, paper_head, paper_words};
 pub use parts::{bundle, card, confirm, lead, on, picker, terms, whole_names};
 pub use passphrase::passphrase_field;
 pub use picks::picks;

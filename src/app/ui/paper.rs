@@ -1,8 +1,8 @@
-//! What stands at the head of every printed sheet of a page, beside its number.
+//! What stands at the head of every printed sheet of a page, beside its number, and what empty dates say there.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::app::browser::set_root;
 
@@ -26,6 +26,27 @@ pub fn paper_words(title: &str, mark: &str) -> String {
         "" => title.to_owned(),
         mark => format!("{title} · {mark}"),
     }
+}
+
+/// Marks empty dates before paper is drawn, for as long as the window is there. No style sheet can tell them from others by itself, and a
+/// browser prints its own pattern in them, such as “mm/dd/yyyy”.
+pub fn blank_dates() {
+    let mark = |_| {
+        let Ok(dates) = document().query_selector_all("input[type='date']") else {
+            return;
+        };
+        for index in 0..dates.length() {
+            let date = dates.get(index);
+            if let Some(date) = date.and_then(|date| date.dyn_into::<HtmlInputElement>().ok()) {
+                // A name of our own is always taken.
+                let _ = match date.value().is_empty() {
+                    true => date.set_attribute("data-blank", ""),
+                    false => date.remove_attribute("data-blank"),
+                };
+            }
+        }
+    };
+    drop(window_event_listener_untyped("beforeprint", mark));
 }
 
 fn put(head: Option<&str>) {

@@ -47,6 +47,8 @@ pub fn tabs(
         request_animation_frame(move || {
             show_current();
             look();
+            // Arrows that come take room from the line: the last part would stay half behind one.
+            request_animation_frame(show_current);
         });
     });
     let resized = window_event_listener_untyped("resize", move |_| look());

@@ -41,7 +41,7 @@ impl ReportWriter for CsvWriter {
         Ok(())
     }
 
-    fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
+    fn table(&mut self, table: &WrittenTable, _: bool) -> io::Result<()> {
         let name = match self.part.starts_with(&table.title) {
             true => table.title.clone(),
             false => format!("{} {}", self.part, table.title),

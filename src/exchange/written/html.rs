@@ -122,14 +122,16 @@ impl ReportWriter for HtmlWriter {
         Ok(())
     }
 
-    fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
+    fn table(&mut self, table: &WrittenTable, named: bool) -> io::Result<()> {
         // A table that is wider than a phone is scrolled alone, and may be reached with the keys for that.
         self.out.push_str(&format!(
             "<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n",
             if is_wide(table) { " wide" } else { "" },
             text(&one_line(&table.title))
         ));
-        self.element("caption", &one_line(&table.title), "caption");
+        if named {
+            self.element("caption", &one_line(&table.title), "caption");
+        }
         // On paper the columns are as wide as their words ask; on a screen the browser finds that out.
         self.out.push_str("<colgroup>");
         for width in widths(table, PAPER) {

@@ -70,8 +70,10 @@ impl ReportWriter for MarkdownWriter {
         Ok(())
     }
 
-    fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
-        self.heading(&table.title)?;
+    fn table(&mut self, table: &WrittenTable, named: bool) -> io::Result<()> {
+        if named {
+            self.heading(&table.title)?;
+        }
         let mut head = String::from("|");
         let mut rule = String::from("|");
         for column in &table.columns {

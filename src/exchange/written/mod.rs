@@ -102,7 +102,7 @@ impl ReportWriting {
         let mut written = match self.next.1.checked_sub(1) {
             None => self.writer.part(&part.title),
             Some(index) => match part.blocks.get(index) {
-                Some(block) => self.writer.block(block),
+                Some(block) => self.writer.block(block, &part.title),
                 None => Ok(()),
             },
         };

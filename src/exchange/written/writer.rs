@@ -14,20 +14,22 @@ pub trait ReportWriter {
     fn paragraph(&mut self, text: &str) -> io::Result<()>;
     fn note(&mut self, text: &str) -> io::Result<()>;
     fn list(&mut self, items: &[String]) -> io::Result<()>;
-    fn table(&mut self, table: &WrittenTable) -> io::Result<()>;
+    /// `named`: its title stands above it. Not where the heading of the part says the same.
+    fn table(&mut self, table: &WrittenTable, named: bool) -> io::Result<()>;
     /// A chart; formats that show none say its figures in their tables.
     fn chart(&mut self, _: &ReportChart) -> io::Result<()> {
         Ok(())
     }
     fn finish(self: Box<Self>) -> io::Result<FileContents>;
 
-    fn block(&mut self, block: &Block) -> io::Result<()> {
+    /// A block of the part that is called so.
+    fn block(&mut self, block: &Block, part: &str) -> io::Result<()> {
         match block {
             Block::Heading(text) => self.heading(text),
             Block::Paragraph(text) => self.paragraph(text),
             Block::Note(text) => self.note(text),
             Block::List(items) => self.list(items),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, table.is_named_in(part)),
         }
     }
 }

@@ -23,7 +23,7 @@ const FILTERS: [(Filter, &str, &str); 6] = [
     (
         Filter::Documents,
         "documents",
-        t_later!("Documents and records"),
+        t_later!("Documents, records"),
     ),
 ];
 

@@ -14,8 +14,8 @@ use crate::standard::standard;
 
 /// Width at which charts are drawn where the window allows it, in pixels: that of the text on A4.
 const WIDTH: u32 = 660;
-/// What stands beside a chart in a narrow window.
-const BESIDE: u32 = 64;
+/// What stands beside a chart in a narrow window, its scroll bar included: drawn wider it would be shrunk, and its words with it.
+const BESIDE: u32 = 81;
 
 pub fn all(report: &BoardReport, organization: &str, mark: &str, logo: Option<&str>) -> AnyView {
     let declared = session().declared();

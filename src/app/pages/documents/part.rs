@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::one::ShownDraft;
 use crate::analysis::Destination;
+use crate::analysis::blocks::Block;
 use crate::analysis::drafts::{DraftPart, PartState, begin};
 use crate::app::browser::focus_soon;
 use crate::app::pages::report::written::blocks;
@@ -52,9 +53,11 @@ fn text(part: Memo<Option<DraftPart>>) -> AnyView {
         derived(move || part.with(|part| part.as_ref().and_then(ask)))
     };
     let hole = ask(DraftPart::hole);
-    let own = live(move || part.with(|part| part.as_ref().map(|part| blocks(&part.own_blocks()))));
-    let rest =
-        live(move || part.with(|part| part.as_ref().map(|part| blocks(&part.other_blocks()))));
+    let said = move |ask: fn(&DraftPart) -> Vec<Block>| {
+        live(move || part.with(|part| part.as_ref().map(|part| blocks(&ask(part), &part.title))))
+    };
+    let own = said(DraftPart::own_blocks);
+    let rest = said(DraftPart::other_blocks);
     view! {
         <p class="hole" data-hole="" hidden=move || hole.with(Option::is_none)>{hole}</p>
         <div class="printonly">{own}</div>

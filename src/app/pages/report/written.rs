@@ -14,7 +14,7 @@ pub type NamedPlace = (String, Destination);
 
 /// A part of the report; its key is its hook.
 pub fn section(part: &WrittenPart, places: &[NamedPlace]) -> AnyView {
-    let blocks = each(part.blocks.iter(), |one| block(one, places));
+    let blocks = each(part.blocks.iter(), |one| block(one, &part.title, places));
     view! {
         <section class="sheet report-part" tabindex="-1" data-report=part.part.map(ReportPart::key)>
             <h2>{part.title.clone()}</h2>
@@ -24,12 +24,12 @@ pub fn section(part: &WrittenPart, places: &[NamedPlace]) -> AnyView {
     .into_any()
 }
 
-/// Blocks of any document, without links of their own.
-pub fn blocks(blocks: &[Block]) -> AnyView {
-    each(blocks, |one| block(one, &[])).into_any()
+/// Blocks of the part of any document that is called so, without links of their own.
+pub fn blocks(blocks: &[Block], part: &str) -> AnyView {
+    each(blocks, |one| block(one, part, &[])).into_any()
 }
 
-fn block(block: &Block, places: &[NamedPlace]) -> AnyView {
+fn block(block: &Block, part: &str, places: &[NamedPlace]) -> AnyView {
     match block {
         Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
         Block::Paragraph(text) => view! { <p class="own" dir="auto">{text.clone()}</p> }.into_any(),
@@ -40,7 +40,11 @@ fn block(block: &Block, places: &[NamedPlace]) -> AnyView {
             });
             view! { <ul class="lines">{items}</ul> }.into_any()
         }
-        Block::Table(table) => shown_table(table),
+        Block::Table(table) => {
+            let title = table.is_named_in(part);
+            let title = title.then(|| view! { <h3>{table.title.clone()}</h3> });
+            view! { {title} {shown_table(table)} }.into_any()
+        }
     }
 }
 
@@ -81,13 +85,13 @@ fn known(id: &str) -> Option<Destination> {
         .or_else(|| clause().map(|clause| Destination::Clause(clause.id)))
 }
 
-/// A table; where several columns hold sentences, each row as a paragraph, since such a table fits no phone and no sheet.
+/// A table; where several columns hold sentences, these stand side by side and the rest of a row in a line below them.
 fn shown_table(table: &WrittenTable) -> AnyView {
     let sentences = |kind| kind == CellKind::LongText;
     let long = table.columns.iter().filter(|column| sentences(column.kind));
     match long.count() {
         0 | 1 => rows_and_columns(table),
-        _ => paragraphs(table),
+        _ => sentences_and_lines(table),
     }
 }
 
@@ -106,7 +110,6 @@ fn rows_and_columns(table: &WrittenTable) -> AnyView {
         view! { <tr data-row=row.first().map(Cell::stored)>{cells}</tr> }
     });
     view! {
-        <h3>{table.title.clone()}</h3>
         <div class="scroll" tabindex="0" role="region" aria-label=table.title.clone()>
             <table class="written"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
         </div>
@@ -122,30 +125,43 @@ fn words(index: usize, cell: &Cell) -> AnyView {
     }
 }
 
-fn paragraphs(table: &WrittenTable) -> AnyView {
+/// Sentences need width and what else there is does not, so both fit a sheet: a row has its sentences side by side, and below them
+/// the rest in one line, each with its name. A phone shows the sentences one below the other, with their names too.
+fn sentences_and_lines(table: &WrittenTable) -> AnyView {
+    let is_long = |index: usize| {
+        let column = table.columns.get(index);
+        column.is_some_and(|column| column.kind == CellKind::LongText)
+    };
+    let shown = |index: usize| index == 0 || is_long(index);
+    let heads = table.columns.iter().enumerate();
+    let heads = each(heads.filter(|(index, _)| shown(*index)), |(_, column)| {
+        view! { <th scope="col">{column.title.clone()}</th> }
+    });
     let rows = each(&table.rows, |row| {
-        let said = row.iter().zip(&table.columns).skip(1);
-        let said = said.filter(|(cell, _)| **cell != Cell::Empty);
-        let (long, short): (Vec<_>, Vec<_>) =
-            said.partition(|(_, column)| column.kind == CellKind::LongText);
-        let long = each(long, |(cell, column)| {
-            let name = format!("{}: ", column.title);
-            view! { <p dir="auto"><span class="small">{name}</span> {cell.shown()}</p> }
+        let cells = row.iter().zip(&table.columns).enumerate();
+        let (long, short): (Vec<_>, Vec<_>) = cells.skip(1).partition(|(index, _)| is_long(*index));
+        let columns = long.len();
+        let long = each(long, |(_, (cell, column))| {
+            view! { <td dir="auto" data-label=column.title.clone()>{cell.shown()}</td> }
         });
-        let short = short.iter();
-        let short = short.map(|(cell, column)| format!("{}: {}", column.title, cell.shown()));
-        let short: Vec<String> = short.collect();
+        let said = short.iter().filter(|(_, (cell, _))| **cell != Cell::Empty);
+        let said = said.map(|(_, (cell, column))| format!("{}: {}", column.title, cell.shown()));
+        let said: Vec<String> = said.collect();
         view! {
-            <li data-row=row.first().map(Cell::stored)>
-                <p><b>{row.first().map(|cell| words(0, cell))}</b></p>
-                {long}
-                <p class="small" dir="auto">{short.join(" · ")}</p>
-            </li>
+            <tbody data-row=row.first().map(Cell::stored)>
+                <tr>
+                    <th scope="rowgroup" rowspan="2">{row.first().map(|cell| words(0, cell))}</th>
+                    {long}
+                </tr>
+                <tr class="rest-of-row"><td colspan=columns dir="auto">{said.join(" · ")}</td></tr>
+            </tbody>
         }
     });
     view! {
-        <h3>{table.title.clone()}</h3>
-        <ul class="report-gaps">{rows}</ul>
+        <table class="written sentences">
+            <thead><tr>{heads}</tr></thead>
+            {rows}
+        </table>
     }
     .into_any()
 }

@@ -51,7 +51,9 @@ fn contents(xml: &mut Xml, report: &WrittenReport) -> io::Result<()> {
         lines.push(("TOC1", one_line(&part.title)));
         lines.extend(part.blocks.iter().filter_map(|block| match block {
             Block::Heading(text) => Some(("TOC2", one_line(text))),
-            Block::Table(table) => Some(("TOC2", one_line(&table.title))),
+            Block::Table(table) if table.is_named_in(&part.title) => {
+                Some(("TOC2", one_line(&table.title)))
+            }
             _ => None,
         }));
     }

@@ -118,9 +118,11 @@ impl ReportWriter for DocxWriter {
         items.try_for_each(|item| self.paragraph_of("ListBullet", item))
     }
 
-    fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
+    fn table(&mut self, table: &WrittenTable, named: bool) -> io::Result<()> {
         self.turn(is_wide(table))?;
-        words::paragraph(&mut self.xml, "Heading2", &one_line(&table.title))?;
+        if named {
+            words::paragraph(&mut self.xml, "Heading2", &one_line(&table.title))?;
+        }
         let width = self.sheet().width - 2 * body::MARGIN;
         body::table(&mut self.xml, table, &widths(table, width))
     }
