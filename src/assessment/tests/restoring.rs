@@ -210,7 +210,7 @@ fn what_edits_would_not_write_is_tidied() {
 fn many_pieces_of_evidence_are_checked_in_good_time() {
     let pieces: Vec<Value> = (0..200_000).map(|n| json!({"id": n.to_string()})).collect();
     let value = with(&["answers", "4.1-a", "evidence"], pieces.into());
-    let start = std::time::Instant::now();
+    let start = cpu_time::ThreadTime::now();
     assert!(restore_value(value).is_ok());
     assert!(start.elapsed().as_secs() < 20);
 }

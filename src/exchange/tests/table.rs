@@ -147,7 +147,7 @@ fn twenty_thousand_rows_are_read_in_good_time() {
         "Clause;Note\n{}",
         "8.6.1-a;\"some, text\"\n".repeat(MAX_ROWS)
     );
-    let start = std::time::Instant::now();
+    let start = cpu_time::ThreadTime::now();
     assert_eq!(rows(&text).len(), MAX_ROWS);
     assert!(start.elapsed().as_secs() < 5);
 }
