@@ -12,9 +12,9 @@ use crate::setup::{self, Extent};
 use crate::system::Engine;
 use crate::{build, compress, places, release, run, serve, single, size, tools};
 
-/// Tests at once in the browser test program: what each engine can bear together is limited there (`tests/e2e/harness/browser.rs`), and a
-/// test that waits for its engine's turn keeps no other from beginning.
-const TOGETHER: &str = "--test-threads=5";
+/// Tests at once in the browser test program. What each engine can bear together is limited there (`tests/e2e/harness/browser.rs`): while one
+/// test waits for its engine's turn, two others go on.
+const TOGETHER: &str = "--test-threads=3";
 
 const CLIPPY_MEND: &str = "Mend what clippy names above.";
 
