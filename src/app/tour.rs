@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::browser::focus_soon;
 use super::route::Route;
 use super::session::Session;
-use super::ui::{above_pages, live, on};
+use super::ui::{above_pages, derived, live, note_on_page_while, on};
 use crate::standard::{ClauseId, PreparationPart, ProjectPart, WorkshopPart};
 use crate::words::say;
 
@@ -80,6 +80,7 @@ pub fn start(session: Session) {
             at.set(None);
         }
     });
+    note_on_page_while("tour", derived(move || at.get().is_some()));
     above_pages("messages", move || live(move || card(session, at)));
 }
 

@@ -5,6 +5,7 @@
 mod icons;
 mod plan;
 mod source;
+mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,6 +9,7 @@ mod draw;
 mod field;
 mod files;
 mod keys;
+mod on_page;
 mod paper;
 mod parts;
 mod passphrase;
@@ -36,6 +37,7 @@ pub use files::{
     read_whole,
 };
 pub use keys::{keys_dialog, keys_list, show_keys};
+pub use on_page::{note_on_page, note_on_page_while};
 pub use paper::{blank_dates, paper_head, paper_words};
 pub use parts::{bundle, card, confirm, lead, on, picker, terms, whole_names};
 pub use passphrase::passphrase_field;

@@ -1,6 +1,7 @@
 //! How ratings, standings and ballots look, and what the parts of a statement are called in the page.
 
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::analysis::workshop::VoterState;
 use crate::analysis::{Counts, Standing};
@@ -16,11 +17,12 @@ pub fn ball(rating: Rating) -> AnyView {
         Rating::Fully => "<circle cx='8' cy='8' r='6.6'/>",
         Rating::Untriggered => "<path d='M4 8h8' stroke-width='1.7'/>",
     };
-    let svg = format!(
-        "<svg class='ball' viewBox='0 0 16 16' aria-hidden='true' style='--c:var(--{})'><circle cx='8' cy='8' r='6.6' class='ring'/>{inner}</svg>",
+    // A long page has a thousand: the browser reads each of the five once, and copies it from then on.
+    InertElement::new(format!(
+        "<span class='ball-box'><svg class='ball' viewBox='0 0 16 16' aria-hidden='true' style='--c:var(--{})'><circle cx='8' cy='8' r='6.6' class='ring'/>{inner}</svg></span>",
         rating_token(rating)
-    );
-    view! { <span class="ball-box" inner_html=svg></span> }.into_any()
+    ))
+    .into_any()
 }
 
 /// The colour token of a rating.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::on_page::while_so;
 use super::{derived, derived_from};
 use crate::app::browser::{announce, set_root};
 
@@ -68,15 +69,7 @@ where
 
 /// Says that the page is not drawn to its end as long as something of it is left, and what asks for it stands.
 pub fn note_while(is_left: Memo<bool>) {
-    let counted = StoredValue::new(false);
-    let count = move |is_left: bool| {
-        if counted.try_get_value() == Some(!is_left) {
-            counted.set_value(is_left);
-            note_unfinished(is_left);
-        }
-    };
-    on_cleanup(move || count(false));
-    Effect::new(move |_| count(is_left.get()));
+    while_so(is_left, note_unfinished);
 }
 
 /// Counts a part that is not drawn to its end, or no longer.

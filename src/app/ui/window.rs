@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::draw::{derived, live};
+use super::on_page::note_on_page;
 use super::parts::on;
 use super::turns::{draw_all, in_turns};
 use crate::app::browser::keep_in_place;
@@ -80,6 +81,7 @@ impl ListWindow {
         };
         let paper = window_event_listener_untyped("beforeprint", move |_| window.keep_all());
         on_cleanup(move || paper.remove());
+        note_on_page("long-list");
         window
     }
 

@@ -10,7 +10,7 @@ use super::statement;
 use crate::app::position::{Around, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{derived, each, in_turns, live, on};
+use crate::app::ui::{derived, each, in_turns, live, note_on_page_while, on};
 use crate::standard::{ClauseId, StatementId, standard};
 
 /// The statements of a packet, with the same cards and keys as on the page of the step.
@@ -92,8 +92,10 @@ pub fn moves(session: Session, position: Position, one: Memo<bool>) -> AnyView {
             next.filter(|id| Some(*id) != current)
         })
     });
+    let stands = derived(move || one.get() && at.get().is_some());
+    note_on_page_while("moves", stands);
     view! {
-        <nav class="moves" aria-label=t!("From statement to statement") hidden=move || !one.get() || at.get().is_none()>
+        <nav class="moves" aria-label=t!("From statement to statement") hidden=move || !stands.get()>
             <button type="button" data-action="previous-statement" disabled=first on:click=on(move |_| { step(position, -1); })>
                 {t!("Previous")}
             </button>

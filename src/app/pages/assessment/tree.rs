@@ -6,7 +6,7 @@ use crate::analysis::Standing;
 use crate::app::browser::element;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{derived, each, mini, on};
+use crate::app::ui::{derived, each, live, mini, on};
 use crate::standard::{Clause, ClauseId, standard};
 
 pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
@@ -80,9 +80,19 @@ fn row(
     clause: &'static Clause,
 ) -> AnyView {
     let id = clause.id;
-    // Folded away unless it lies beside the way to the clause at hand.
+    // Folded away, and not drawn, unless it lies beside the way to the clause at hand.
     let folded =
         derived(move || !all.get() && current.get().is_some_and(|here| !is_near(clause, here)));
+    view! {
+        <li data-clause=id.as_str() class=format!("d{}", clause.depth()) class:folded=folded>
+            {live(move || (!folded.get()).then(|| link(session, current, clause)))}
+        </li>
+    }
+    .into_any()
+}
+
+fn link(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Clause) -> AnyView {
+    let id = clause.id;
     let counts = derived(move || session.conformity.with(|c| c.clause(id).counts));
     let on = derived(move || current.get() == Some(id));
     let progress = derived(move || {
@@ -111,19 +121,17 @@ fn row(
         }
     });
     view! {
-        <li data-clause=id.as_str() class=format!("d{}", clause.depth()) class:folded=folded>
-            <a
-                href=Route::Assessment(Some(id)).hash()
-                title=clause.title
-                class:on=on
-                aria-current=move || on.get().then_some("true")
-            >
-                <span class="number">{id.as_str()}</span>
-                <span class="name">{clause.title}<span class="vh">" " {spoken}</span></span>
-                <span class="progress" aria-hidden="true">{progress}</span>
-                <span inner_html=move || mini(&counts.get())></span>
-            </a>
-        </li>
+        <a
+            href=Route::Assessment(Some(id)).hash()
+            title=clause.title
+            class:on=on
+            aria-current=move || on.get().then_some("true")
+        >
+            <span class="number">{id.as_str()}</span>
+            <span class="name">{clause.title}<span class="vh">" " {spoken}</span></span>
+            <span class="progress" aria-hidden="true">{progress}</span>
+            <span inner_html=move || mini(&counts.get())></span>
+        </a>
     }
     .into_any()
 }

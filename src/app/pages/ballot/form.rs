@@ -12,7 +12,7 @@ use crate::analysis::workshop::{answered, next_open, spoken_of, vote, votes_for}
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::key::command;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{ball, derived, each, html_id, on, rating_token};
+use crate::app::ui::{ball, derived, each, html_id, note_on_page, on, rating_token};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};
@@ -72,6 +72,7 @@ pub fn form(
     let cards = each(form.statements.iter(), |id| card(&form, *id));
     let one = form.one;
     let keys = form.clone();
+    note_on_page("ballot");
     view! {
         <div
             class="ballot"

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::analysis::workshop::screen::ScreenView;
 use crate::app::browser::set_root;
-use crate::app::ui::{derived, live, on};
+use crate::app::ui::{derived, live, note_on_page, on};
 use pages::{Pages, turner};
 
 pub use channel::{ScreenChannel, ScreenMessage};
@@ -152,6 +152,7 @@ pub fn page() -> AnyView {
         Link::Away => "away",
         Link::Lost => "lost",
     });
+    note_on_page("room");
     view! {
         <div class="room" data-line=state>
             {body}

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use super::{GapBoard, acts, title};
 use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
-use crate::app::ui::{derived, each, live, on};
+use crate::app::ui::{derived, each, live, note_on_page_while, on};
 use crate::assessment::{GapStatus, parse_date};
 
 pub fn bar(board: GapBoard) -> AnyView {
     let count = derived(move || board.chosen.with(Vec::len));
+    note_on_page_while("chosen", derived(move || count.get() > 0));
     let clear = move |_| {
         board.ticked.set(Vec::new());
         settled(board);

@@ -12,7 +12,7 @@ use crate::analysis::preparation::board::{
     BoardFilter, GapCard, NOBODY, board as cards_of, found, owners, window,
 };
 use crate::app::session::{Session, session};
-use crate::app::ui::{asked, derived, each, live, on, picker};
+use crate::app::ui::{asked, derived, each, live, note_on_page, on, picker};
 use crate::assessment::GapStatus;
 use crate::standard::{StatementId, standard};
 
@@ -130,6 +130,7 @@ pub fn board() -> AnyView {
     let board = GapBoard::new(session(), filter);
     let none = derived(move || board.cards.with(Vec::is_empty));
     let columns = each(GapStatus::ALL, |status| column::column(board, status));
+    note_on_page("board");
     view! {
         <section class="sheet" data-board="">
             <h2>{t!("Gap board")}</h2>

@@ -10,7 +10,7 @@ use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::words::t_view;
-use crate::app::ui::{ball, derived, each, live, on, why_with};
+use crate::app::ui::{ball, derived, each, live, note_on_page, on, why_with};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, Voting};
 use crate::assessment::{Assessment, Edit};
@@ -150,6 +150,7 @@ fn next(desk: Desk) -> AnyView {
         };
         Some(view)
     });
+    note_on_page("next-act");
     view! { <section class="sheet next-act" aria-label=t!("Next" in "what a workshop does next")>{body}</section> }.into_any()
 }
 
