@@ -50,7 +50,7 @@ fn cycle() -> AnyView {
             <tr>
                 <th scope="row">{entry.title}<br /><span class="small">{entry.when}</span></th>
                 <td>{entry.text}</td>
-                <td>{steps(&entry.steps)}</td>
+                <td data-label=t!("Here in Waymark")>{steps(&entry.steps)}</td>
             </tr>
         }
     });
@@ -58,7 +58,7 @@ fn cycle() -> AnyView {
         <section class="sheet">
             <h2>{t!("Plan, do, check, act")}</h2>
             <p class="small">{t!("The standard is built as a circle, and so is the way to the certificate. After the fourth comes the first again, for as long as there are services.")}</p>
-            {TableView::new(&["", t_later!("What is done"), t_later!("Here in Waymark")]).name(t!("Plan, do, check, act")).scrolling(rows)}
+            {TableView::new(&["", t_later!("What is done"), t_later!("Here in Waymark")]).name(t!("Plan, do, check, act")).class("side-by-side").scrolling(rows)}
         </section>
     }
     .into_any()
