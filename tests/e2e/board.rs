@@ -276,8 +276,11 @@ async fn several_cards_are_assigned_moved_and_planned_in_one_act_each() {
         let open = held(page, "open").await;
         page.click("[data-column='open'] [data-action='choose-shown']").await;
         page.wait_for(".chosen-bar[data-chosen='10']").await;
+        // The style sheet knows by it what to keep clear of.
+        page.wait_js("document.documentElement.dataset.onPage === 'board chosen'").await;
         page.click("[data-action='clear-chosen']").await;
         page.wait_gone(".chosen-bar:not([hidden])").await;
+        page.wait_js("document.documentElement.dataset.onPage === 'board'").await;
         let cards = first(page, "open", 3).await;
         for card in &cards {
             page.click(&format!("[data-card='{card}'] .pick input")).await;
@@ -314,6 +317,8 @@ async fn several_cards_are_assigned_moved_and_planned_in_one_act_each() {
         page.wait_js("document.querySelector('.notice').textContent.includes('3 gaps moved to “Verified”')").await;
         page.wait_for(&format!("[data-column='verified'] [data-card='{}']", cards[0])).await;
         page.saved().await;
+        page.go("#/help").await;
+        page.wait_js("document.documentElement.dataset.onPage === ''").await;
         assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
