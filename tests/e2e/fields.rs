@@ -169,6 +169,33 @@ async fn a_number_that_cannot_be_read_is_said_and_the_stored_one_stays() {
 }
 
 #[tokio::test]
+async fn what_was_refused_is_kept_when_another_statement_takes_its_place() {
+    visit(Browser::Chromium, "#/", async |page| {
+        // So wide that what is known of the statement at hand stands beside the list, in the same inputs for each.
+        page.resize(1440, 900).await;
+        let effort = gap(page).await;
+        page.rate("4.1-b", "not").await;
+        page.click("[data-statement='4.1-a'] p").await;
+        page.wait_for(effort).await;
+        page.fill(effort, "20000").await;
+        page.click("h1").await;
+        page.wait_for(&format!("{effort}-error")).await;
+        assert_eq!(shown(page, effort).await, "20000");
+        page.press("j").await;
+        page.wait_for("[data-kept]").await;
+        assert_eq!(shown(page, "[data-kept] textarea").await, "20000");
+        // What was stored instead is no trouble: the next is left in peace.
+        page.click("[data-kept] button:last-of-type").await;
+        page.wait_gone("[data-kept]").await;
+        page.press("k").await;
+        page.press("j").await;
+        page.wait_for("article.cur").await;
+        assert_eq!(page.count("[data-kept]").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn numbers_are_read_and_shown_as_the_browsers_language_has_them() {
     visit(Browser::Chromium, "#/", async |page| {
         page.cdp("Emulation.setLocaleOverride", json!({ "locale": "de-DE" }))

@@ -244,6 +244,22 @@ in_every_browser!(
     }
 );
 
+in_every_browser!(a_name_is_stored_while_it_is_typed, "#/", async |page| {
+    page.new_assessment("Name").await;
+    page.go("#/settings").await;
+    // Two words: what is stored has no blank at its end, what is being typed does.
+    page.fill("#your-name", "Zoë Bergström").await;
+    page.wait_js("localStorage['waymark/prefs']?.includes('Zoë Bergström')")
+        .await;
+    let is_there = "document.querySelector('#your-name').value === 'Zoë Bergström'";
+    page.wait_js(&format!(
+        "{is_there} && document.activeElement.id === 'your-name'"
+    ))
+    .await;
+    page.reload().await;
+    page.wait_js(is_there).await;
+});
+
 in_every_browser!(
     each_tab_comes_back_to_its_own_assessment_and_preferences_do_not_overwrite_each_other,
     "#/",

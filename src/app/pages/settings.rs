@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::InputEvent;
 
 use crate::app::browser::{self, local_day, today};
 use crate::app::language;
@@ -31,6 +34,25 @@ pub fn page() -> AnyView {
 pub fn your_name() -> AnyView {
     let session = session();
     let name = derived(move || session.prefs.with(|prefs| prefs.name.clone()));
+    let field = NodeRef::<html::Input>::new();
+    // Another tab may change it. What somebody types is not written back to where they type.
+    Effect::new(move |_| {
+        let name = name.get();
+        let Some(field) = field.get() else {
+            return;
+        };
+        let is_typing = browser::focused().is_some_and(|at| at.is_same_node(Some(&field)));
+        if !is_typing && field.value().trim() != name {
+            field.set_value(&name);
+        }
+    });
+    let store = move |typed: String| {
+        let typed = Some(typed.trim()).filter(|name| !is_blank(name));
+        let typed = typed.unwrap_or_default();
+        if name.with_untracked(|name| name != typed) {
+            session.set_prefs(|prefs| typed.clone_into(&mut prefs.name));
+        }
+    };
     view! {
         <div class="field">
             <label for="your-name">{t!("Your name, written beside your ratings")}</label>
@@ -40,12 +62,15 @@ pub fn your_name() -> AnyView {
                 dir="auto"
                 autocomplete="name"
                 maxlength="200"
-                prop:value=name
-                on:change=on(move |ev| {
-                    let typed = event_target_value(&ev);
-                    let name = Some(typed.trim().to_owned()).filter(|name| !is_blank(name)).unwrap_or_default();
-                    session.set_prefs(|prefs| prefs.name = name);
+                node_ref=field
+                // With each key: a page that is loaded anew tells nobody that a field was left.
+                on:input=on(move |ev: web_sys::Event| {
+                    let composes = ev.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+                    if !composes {
+                        store(event_target_value(&ev));
+                    }
                 })
+                on:change=on(move |ev| store(event_target_value(&ev)))
             />
         </div>
     }

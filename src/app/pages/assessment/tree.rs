@@ -113,7 +113,7 @@ fn link(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Clau
             ),
             (all, gaps) => t_count!(
                 usize::from(gaps),
-                "{answered} of {all} answered, {count} gaps",
+                "{answered} of {all} answered, {count} gap",
                 "{answered} of {all} answered, {count} gaps",
                 answered = counts.assessed(),
                 all

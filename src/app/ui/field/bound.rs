@@ -353,6 +353,7 @@ impl Bound {
         let refused = self.error.try_get_untracked().flatten().is_some();
         if let Some(element) = element.filter(|element| refused && !text_of(element).is_empty()) {
             let visit = Stay {
+                text: Some(text_of(&element)),
                 element: Some(element),
                 refused,
                 ..Stay::default()
@@ -371,7 +372,7 @@ impl Bound {
         let Some(element) = visit.element.clone() else {
             return;
         };
-        if element.is_connected() {
+        if element.is_connected() && (!ended || self.still_shows(&visit, &element)) {
             return;
         }
         if !ended {
@@ -407,6 +408,14 @@ impl Bound {
             text,
             takes_focus: !went,
         });
+    }
+
+    /// Whether what was left is still there to be seen. Where one record takes the place of another, the page may go on with the same input
+    /// for the next field: what could not be stored is in it no longer.
+    fn still_shows(&self, visit: &Stay, element: &HtmlElement) -> bool {
+        let text = visit.text.as_deref();
+        element.id() == self.id
+            && text.is_none_or(|text| !visit.refused || text == text_of(element))
     }
 
     /// Goes on in the same field where it was drawn anew, such as for another width of the window.
