@@ -178,6 +178,7 @@ async fn what_was_refused_is_kept_when_another_statement_takes_its_place() {
         page.click("[data-statement='4.1-a'] p").await;
         page.wait_for("#note-4_1-a").await;
         page.js::<Option<()>>("void (() => { const note = document.querySelector('#note-4_1-a'); note.focus(); document.execCommand('insertText', false, 'x'.repeat(19_995)); })()").await;
+        wait_stored(page, "xxxxxxxxxx").await;
         page.type_text("0123456789").await;
         page.click("h1").await;
         page.wait_for("#note-4_1-a-error").await;
