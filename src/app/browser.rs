@@ -351,6 +351,11 @@ pub fn focused() -> Option<web_sys::Element> {
     active.filter(|active| active.tag_name() != "BODY")
 }
 
+/// Whether this has the focus.
+pub fn is_focused(element: &web_sys::Element) -> bool {
+    focused().is_some_and(|active| active.is_same_node(Some(element)))
+}
+
 /// Whether nothing in the page has the focus.
 pub fn focus_is_nowhere() -> bool {
     focused().is_none()

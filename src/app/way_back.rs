@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use super::browser::{element, focused, set_root, with_attribute};
+use super::browser::{element, focused, is_focused, set_root, with_attribute};
 use super::reveal::reveal;
 use super::route::Route;
 use super::ui::is_drawing;
@@ -468,7 +468,7 @@ impl Returning {
         let Some(wanted) = wanted else {
             return !nowhere();
         };
-        let is_there = focused().is_some_and(|now| now.is_same_node(Some(&wanted)));
+        let is_there = is_focused(&wanted);
         if !is_there {
             let _ = wanted.focus();
         }

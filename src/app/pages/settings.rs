@@ -41,8 +41,7 @@ pub fn your_name() -> AnyView {
         let Some(field) = field.get() else {
             return;
         };
-        let is_typing = browser::focused().is_some_and(|at| at.is_same_node(Some(&field)));
-        if !is_typing && field.value().trim() != name {
+        if !browser::is_focused(&field) && field.value().trim() != name {
             field.set_value(&name);
         }
     });

@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use super::Input;
 use super::kept::KeptText;
 use super::visit::{Stay, Visits, focused, text_of};
-use crate::app::browser::decimal_sign;
+use crate::app::browser::{decimal_sign, is_focused};
 use crate::app::session::Session;
 use crate::assessment::{
     Assessment, Edit, check_text, day_text, excerpt, parse_date, two_readings,
@@ -59,10 +59,6 @@ fn show(element: &HtmlElement, text: &str) {
 fn is_half(element: &HtmlElement) -> bool {
     let input = element.dyn_ref::<HtmlInputElement>();
     input.is_some_and(|input| input.validity().bad_input())
-}
-
-fn is_focused(element: &HtmlElement) -> bool {
-    focused().is_some_and(|active| active.is_same_node(Some(element)))
 }
 
 fn quoted(text: &str) -> String {
